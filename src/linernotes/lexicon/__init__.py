@@ -1,0 +1,1 @@
+"""Word lists per language as data files, and their loader: a new language is a new file."""
