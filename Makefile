@@ -1,0 +1,59 @@
+# Each command is complete on a bare machine: Python 3.11 or newer and make are all it takes.
+# Another interpreter: make demo PYTHON=python3.12
+
+PYTHON ?= python3
+DEMO := .venv-demo
+DEV := .venv
+SHIPPED := pyproject.toml README.md LICENSE $(shell find src -type f -not -path '*/__pycache__/*')
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test bench-reading docs clean python
+
+help: ## print this list
+	@echo "linernotes: sourced liner notes for the soundtracks of the shows people love"
+	@echo
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 | \2/p' Makefile | awk -F'|' '{printf "%-22s%s\n", $$1, $$2}'
+
+demo: $(DEMO)/installed ## read examples/ into a fresh catalogue, print the liner notes, write guide.html
+	@mkdir -p demo
+	@rm -f demo/catalogue.db demo/catalogue.db-wal demo/catalogue.db-shm guide.html
+	$(DEMO)/bin/linernotes read examples/ --catalogue demo/catalogue.db
+	$(DEMO)/bin/linernotes show "Dr. Romantic 2" --catalogue demo/catalogue.db
+	$(DEMO)/bin/linernotes export --show "Dr. Romantic 2" --format html --output guide.html --catalogue demo/catalogue.db
+	@echo
+	@echo "The same liner notes for the browser: $(CURDIR)/guide.html"
+
+test: $(DEV)/installed ## lint, types, layers and tests
+	$(DEV)/bin/ruff check .
+	$(DEV)/bin/ruff format --check .
+	$(DEV)/bin/mypy
+	$(DEV)/bin/lint-imports
+	$(DEV)/bin/python -m pytest -n 2
+
+bench-reading: $(DEV)/installed ## pages a second, beside trafilatura extracting the same pages
+	$(DEV)/bin/python benchmarks/reading/bench_speed.py
+
+docs: $(DEV)/installed ## build the documentation into site/
+	$(DEV)/bin/mkdocs build --strict
+	@echo "The documentation: $(CURDIR)/site/index.html"
+
+clean: ## remove the virtual environments and everything that was built
+	rm -rf $(DEMO) $(DEV) demo guide.html site
+
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "linernotes needs Python 3.11 or newer; name one, as in: make demo PYTHON=python3.12" >&2; exit 1; }
+
+# The marker is written last, so an installation that was cut short is done again.
+$(DEMO)/installed: $(SHIPPED) | python
+	$(PYTHON) -m venv $(DEMO)
+	$(DEMO)/bin/python -m pip install --quiet .
+	@touch $@
+
+$(DEV)/installed: pyproject.toml | python
+	$(PYTHON) -m venv $(DEV)
+	$(DEV)/bin/python -m pip install --quiet --editable '.[test,docs,bench]'
+	@touch $@
