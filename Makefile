@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench-reading docs clean python
+.PHONY: help demo test bench-reading docs python
 
 help: ## print this list
 	@echo "linernotes: sourced liner notes for the soundtracks of the shows people love"
@@ -39,9 +39,6 @@ bench-reading: $(DEV)/installed ## pages a second, beside trafilatura extracting
 docs: $(DEV)/installed ## build the documentation into site/
 	$(DEV)/bin/mkdocs build --strict
 	@echo "The documentation: $(CURDIR)/site/index.html"
-
-clean: ## remove the virtual environments and everything that was built
-	rm -rf $(DEMO) $(DEV) demo guide.html site
 
 python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
