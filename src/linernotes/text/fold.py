@@ -1,0 +1,41 @@
+"""When two strings count as the same, and how a string is shown: decided once, for every room.
+
+Pages print one name in many dresses (case, spacing, full-width letters, stray marks). Whatever
+compares names compares their folded keys; whatever shows or stores a name cleans it here first.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Controls, soft hyphen, bidirectional marks, zero-width characters, tags and lone surrogates:
+# nothing that a reader sees, and the usual means of hiding one string inside another.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def fold(text: str) -> str:
+    """The key under which two strings are equal: NFKC, case-folded, letters and digits only.
+
+    The key may be empty (a string of marks only); compare with :func:`same`, which never takes
+    two empty keys for a match.
+    """
+    if text.isascii():
+        return "".join(filter(str.isalnum, text.lower()))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+
+
+def same(a: str, b: str) -> bool:
+    """Whether both strings fold to one key that is not empty."""
+    key = fold(a)
+    return bool(key) and key == fold(b)
+
+
+def display(text: str) -> str:
+    """``text`` as people should see it: NFC, single spaces, nothing invisible."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    return unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", text).split()))

@@ -1,0 +1,73 @@
+"""Which script a string is written in: the first clue to its language and to its role on a page.
+
+Only the scripts that pages on soundtracks mix are told apart; everything else is ``OTHER``.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Script(StrEnum):
+    """The scripts that matter to the reader."""
+
+    LATIN = "Latin"
+    HANGUL = "Hangul"
+    HAN = "Han"
+    KANA = "Kana"
+    THAI = "Thai"
+    CYRILLIC = "Cyrillic"
+    OTHER = "Other"
+
+
+# One group per script, in the order of _ORDER; each match is a run, so a page costs one step
+# per word and not one per letter. Blocks after Unicode 16, scripts chart.
+_RUN = re.compile(
+    "([A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]+)"
+    "|([\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb\uffa1-\uffdc]+)"
+    "|([\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+)"
+    "|([\u3041-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d]+)"
+    "|([\u0e01-\u0e3a\u0e40-\u0e4e]+)"
+    "|([\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]+)"
+    r"|([^\W\d_]+?)"
+)
+_ORDER = (
+    Script.LATIN,
+    Script.HANGUL,
+    Script.HAN,
+    Script.KANA,
+    Script.THAI,
+    Script.CYRILLIC,
+    Script.OTHER,
+)
+
+
+def letter_counts(text: str) -> dict[Script, int]:
+    """How many letters of each script ``text`` has; scripts that are absent have no entry."""
+    counts: dict[Script, int] = {}
+    for run in _RUN.finditer(text):
+        script = _ORDER[(run.lastindex or 0) - 1]
+        counts[script] = counts.get(script, 0) + run.end() - run.start()
+    return counts
+
+
+def script_of(text: str) -> Script:
+    """The script of most letters of ``text``; ``OTHER`` if it has no letters.
+
+    Han with any kana is Japanese and counts as ``KANA``. On a tie the script that comes first in
+    the string wins.
+    """
+    if text.isascii():
+        return Script.LATIN if any(map(str.isalpha, text)) else Script.OTHER
+    counts = letter_counts(text)
+    if Script.KANA in counts and Script.HAN in counts:
+        counts[Script.KANA] += counts.pop(Script.HAN)
+    return max(counts, key=counts.__getitem__, default=Script.OTHER)
+
+
+def scripts_in(text: str) -> frozenset[Script]:
+    """Every script of which ``text`` has at least one letter."""
+    if text.isascii():
+        return frozenset((Script.LATIN,)) if any(map(str.isalpha, text)) else frozenset()
+    return frozenset(letter_counts(text))
