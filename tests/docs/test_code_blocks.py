@@ -1,0 +1,137 @@
+"""Runs every code block of README and docs, in order, as a reader of the page would.
+
+Each page gets a folder of its own with the examples in it and an empty catalogue. Of `console`
+blocks the shown output is compared, where `…` stands for anything; `sh` and `python` blocks must
+succeed. Commands that install, clone or build are checked for what they name instead.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "examples/README.md"])
+FENCE = re.compile(
+    r"^(?P<indent> *)```(?P<language>\S*)[^\n]*\n(?P<body>.*?)^(?P=indent)```$", re.DOTALL | re.MULTILINE
+)
+RUN = {"console", "sh", "python"}
+CHECKED_ELSEWHERE = {
+    ("contract.md", "json"),  # test_contract_examples.py
+    ("cli.md", "text"),  # test_generated_help.py
+}
+SECONDS = 60
+
+
+class Block(NamedTuple):
+    language: str
+    body: str
+
+
+def blocks(page: Path) -> list[Block]:
+    found = [Block(m["language"], m["body"]) for m in FENCE.finditer(page.read_text(encoding="utf-8"))]
+    return [block for block in found if (page.name, block.language) not in CHECKED_ELSEWHERE]
+
+
+def commands(block: Block) -> list[tuple[str, str | None]]:
+    """Each command of a block with the output that the page shows for it; None where it shows none."""
+    if block.language == "sh":
+        lines = block.body.replace("\\\n", "").splitlines()
+        return [(line, None) for line in lines if line.strip() and not line.startswith("#")]
+    found = []
+    for part in re.split(r"^\$ ", block.body, flags=re.MULTILINE)[1:]:
+        command, _, output = part.replace("\\\n", "").partition("\n")
+        found.append((command, output))
+    return found
+
+
+def shown_as(expected: str, printed: str) -> bool:
+    """Whether the page shows what was printed; `…` stands for anything, lines included."""
+    pattern = ".*".join(re.escape(piece.strip()) for piece in expected.split("…"))
+    lines = "\n".join(line.rstrip() for line in printed.strip().splitlines())
+    return re.fullmatch(pattern, lines, re.DOTALL) is not None
+
+
+def check_named(command: str) -> bool:
+    """Whether the command installs, clones or builds; what it names then exists."""
+    words = shlex.split(command)
+    if words[0] == "make":
+        targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+        assert set(words[1:]) <= set(targets), command
+        return True
+    if words[:2] == ["pip", "install"]:
+        extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
+            "optional-dependencies"
+        ]
+        named = re.fullmatch(r"\.(?:\[([\w,]+)\])?", words[-1])
+        assert named is not None, command
+        assert set(filter(None, (named[1] or "").split(","))) <= set(extras), command
+        return True
+    return words[:2] == ["git", "clone"] or words[0] == "cd"
+
+
+def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "LINERNOTES_CATALOGUE": str(folder / "catalogue.db"),
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "PYTHONUTF8": "1",
+    }
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_code_block_runs_and_prints_what_the_page_shows(page: Path, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    for block in blocks(page):
+        assert block.language in RUN, f"a block of {block.language or 'no language'} is not run by any test"
+        if block.language == "python":
+            done = run([sys.executable, "-c", block.body], tmp_path)
+            assert done.returncode == 0, done.stderr
+            continue
+        listed = commands(block)
+        assert listed, f"no command in a {block.language} block:\n{block.body}"
+        for command, expected in listed:
+            if check_named(command):
+                continue
+            assert "://" not in command, f"tests use no network: {command}"
+            done = run(["sh", "-c", command], tmp_path)
+            assert done.returncode == 0, f"{command}\n{done.stderr}"
+            if expected is not None and expected.strip():
+                assert shown_as(expected, done.stdout), f"{command} printed\n{done.stdout}\nnot\n{expected}"
+
+
+def test_pages_do_hold_blocks_that_run() -> None:
+    assert any(commands(b) for page in PAGES for b in blocks(page) if b.language == "console")
+
+
+@pytest.mark.parametrize(
+    ("expected", "printed", "same"),
+    [
+        ("6 pages\n", "6 pages\n", True),
+        ("6 pages\n", "7 pages\n", False),
+        ("a\n…\nz\n", "a\nb\nc\nz\n", True),
+        ("a … z\n", "a b c z\n", True),
+        ("a\n…\n", "b\nc\n", False),
+        ("…\n", "anything\n", True),
+    ],
+)
+def test_shown_output_is_compared_up_to_what_is_left_out(expected: str, printed: str, same: bool) -> None:  # noqa: FBT001
+    assert shown_as(expected, printed) is same
+
+
+def test_unknown_target_in_a_page_is_noticed() -> None:
+    with pytest.raises(AssertionError):
+        check_named("make coffee")
