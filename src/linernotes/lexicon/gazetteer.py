@@ -26,11 +26,14 @@ _LATIN = frozenset(filter(str.isalnum, map(chr, range(0x250))))
 _HANGUL = frozenset(map(chr, range(0xAC00, 0xD7A4)))
 _KANA = frozenset(map(chr, range(0x30A1, 0x3100))) - {"・"}
 _NO_LETTERS: frozenset[str] = frozenset()
+_PARTICLES = (
+    "의", "이", "가", "은", "는", "을", "를", "과", "와", "도", "만", "에", "에게", "에게서", "께서", "한테", "로", "으로", "이나", "나",
+    "이랑", "랑", "하고", "이라", "라", "까지", "부터", "처럼", "보다", "마저", "조차", "이여", "여", "야", "아", "씨", "님", "측", "표", "양",
+    "군", "뿐", "이며", "며", "이고", "고", "이다", "다", "등", "인", "이란", "란",
+)  # fmt: skip
+_PARTICLE_STARTS = frozenset(particle[0] for particle in _PARTICLES)
 # Up to two particles (백현 + 과 + 의), then no further Hangul.
-_NAME_ENDS = re.compile(
-    "(?:의|이|가|은|는|을|를|과|와|도|만|에|에게|에게서|께서|한테|로|으로|이나|나|이랑|랑|하고|이라|라|까지|부터"
-    "|처럼|보다|마저|조차|이여|여|야|아|씨|님|측|표|양|군|뿐|이며|며|이고|고|이다|다|등|인|이란|란){0,2}(?![가-힣])"
-)
+_NAME_ENDS = re.compile(f"(?:{'|'.join(_PARTICLES)}){{0,2}}(?![가-힣])")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _VOWELS = re.compile("[aeiouy]+")
 
@@ -71,10 +74,15 @@ class _Pattern:
     surroundings of Hangul need more than that and are judged apart.
     """
 
-    __slots__ = ("after", "ambiguous", "artists", "before", "hangul", "kind", "written")
+    __slots__ = (
+        "after", "ambiguous", "artists", "before", "groups", "hangul", "kind", "spellings", "written",
+    )  # fmt: skip
 
     def __init__(self, pattern: str) -> None:
         self.artists: list[Artist] = []
+        # Filled when first found: most patterns never are.
+        self.spellings: tuple[str, ...] = ()
+        self.groups: tuple[str, ...] = ()
         self.ambiguous = False
         self.kind = "group"
         self.written: set[str] = set()
@@ -104,9 +112,10 @@ class _Pattern:
         return found[0].isupper() and not _is_one_syllable(found)
 
     def at(self, start: int, end: int) -> Known:
-        spellings = dict.fromkeys(s for artist in self.artists for s in artist.spellings)
-        groups = dict.fromkeys(g for artist in self.artists for g in artist.groups)
-        return Known(start, end, self.kind, tuple(spellings), tuple(groups), self.ambiguous)
+        if not self.spellings:
+            self.spellings = tuple(dict.fromkeys(s for artist in self.artists for s in artist.spellings))
+            self.groups = tuple(dict.fromkeys(g for artist in self.artists for g in artist.groups))
+        return Known(start, end, self.kind, self.spellings, self.groups, self.ambiguous)
 
 
 class Gazetteer:
@@ -148,20 +157,17 @@ class Gazetteer:
         """All known names in ``text``: leftmost first, longest at each place, none overlapping."""
         hits = self._hits(text)
         # A name may follow its group without a space: 엑소백현.
-        names = {
-            start for start, end, p in hits if p.kind == "person" and (not p.hangul[1] or _ends(text, end))
-        }
+        followers = {start for start, _, pattern in hits if pattern.kind == "person"}
         found = []
         resume = 0
         group_end = -1
         for start, end, pattern in hits:
-            if start < resume:
+            if start < resume or (start != group_end and _joins_hangul(text, start, pattern)):
                 continue
-            if pattern.hangul[0] and start and start != group_end and text[start - 1] in _HANGUL:
-                continue
-            joined = pattern.kind == "group" and end in names
-            if pattern.hangul[1] and not joined and not _ends(text, end):
-                continue
+            if pattern.hangul[1] and not _ends(text, end):
+                follower = pattern.kind == "group" and end in followers
+                if not follower or not any(hit[0] == end and _ends(text, hit[1]) for hit in hits):
+                    continue
             resume = end
             group_end = end if pattern.kind == "group" else -1
             found.append(pattern.at(start, end))
@@ -172,16 +178,22 @@ class Gazetteer:
         hits = []
         patterns = self._patterns
         last = len(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(
-            lower_same_length(text), overlapping=True
-        ):
+        group_ends = set()
+        lowered = lower_same_length(text)
+        # The automaton reports hits by their ends, so a group comes before the name after it.
+        for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             pattern = patterns[index]
             if end < last and text[end] in pattern.after:
                 continue
             if start and text[start - 1] in pattern.before:
                 continue
-            if not pattern.ambiguous or pattern.fits_case(text[start:end]):
-                hits.append((start, end, pattern))
+            if start not in group_ends and _joins_hangul(text, start, pattern):
+                continue
+            if pattern.ambiguous and not pattern.fits_case(text[start:end]):
+                continue
+            if pattern.kind == "group":
+                group_ends.add(end)
+            hits.append((start, end, pattern))
         hits.sort(key=_leftmost_longest)
         return hits
 
@@ -194,8 +206,14 @@ def _letters_like(character: str) -> frozenset[str]:
     return next((letters for letters in (_LATIN, _KANA) if character in letters), _NO_LETTERS)
 
 
+def _joins_hangul(text: str, start: int, pattern: _Pattern) -> bool:
+    return pattern.hangul[0] and start > 0 and text[start - 1] in _HANGUL
+
+
 def _ends(text: str, end: int) -> bool:
-    return _NAME_ENDS.match(text, end) is not None
+    if end == len(text) or text[end] not in _HANGUL:
+        return True
+    return text[end] in _PARTICLE_STARTS and _NAME_ENDS.match(text, end) is not None
 
 
 def _is_one_syllable(word: str) -> bool:
