@@ -1,1 +1,1 @@
-"""Placeholder."""
+"""Which names mean one thing: subjects, the rules that join them, and what people decided."""

@@ -1,0 +1,110 @@
+"""Where the catalogue lies and how it is opened: one place for paths, pragmas and refusals."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from linernotes.catalogue import schema
+from linernotes.catalogue.errors import CatalogueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ENVIRONMENT = "LINERNOTES_CATALOGUE"
+"""The environment variable that names the catalogue to use."""
+
+FILE_NAME = "catalogue.sqlite"
+
+BUSY_SECONDS = 30.0
+"""How long to wait for another program that is writing, in seconds."""
+
+
+def default_path() -> Path:
+    """The catalogue that is used when none is named.
+
+    It is the one that the environment names, or else one in the platform's folder for user data.
+    """
+    if named := os.environ.get(ENVIRONMENT):
+        return Path(named)
+    return platformdirs.user_data_path("linernotes", appauthor=False) / FILE_NAME
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """Open the catalogue at ``path``, bringing an older one to the present schema.
+
+    Args:
+        path: the file.
+        create: whether to make the file, and its folder, where there is none.
+
+    Raises:
+        CatalogueError: if there is none and none is to be made, if its folder cannot be made,
+            or if the file is another program's or of a newer version.
+        sqlite3.Error: for whatever SQLite finds wrong.
+    """
+    if create:
+        _make_folder(path.parent)
+    elif not path.exists():
+        raise CatalogueError(f"there is no catalogue at {path}: read some pages first, or name another one")
+    if path.is_dir():
+        raise CatalogueError(f"the catalogue {path} is a folder: name a file in it")
+    uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    db = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        _prepare(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CatalogueError(
+            f"the folder {folder} for the catalogue cannot be made ({error.strerror}): name another place"
+        ) from error
+
+
+def _prepare(db: sqlite3.Connection, path: Path) -> None:
+    # Nothing may be written, not even the journal mode, before the file is known to be ours.
+    if schema.is_foreign(db):
+        raise CatalogueError(
+            f"the catalogue {path} is the database of another program: choose another file with --catalogue"
+        )
+    present, newest = schema.version_of(db), len(schema.MIGRATIONS)
+    if present > newest:
+        raise CatalogueError(
+            f"the catalogue {path} is of a newer linernotes (schema {present}, this one knows {newest}): "
+            "upgrade linernotes, or name another catalogue"
+        )
+    db.execute("PRAGMA journal_mode = WAL")
+    # In WAL mode NORMAL keeps every file consistent through a kill or a power cut; what a power
+    # cut can take is the last pages read, and reading them again puts them back. FULL would
+    # wait for the disk once per page.
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA foreign_keys = ON")
+    # A source that is forgotten shall not linger in the free pages of the file.
+    db.execute("PRAGMA secure_delete = ON")
+    if present < newest:
+        schema.migrate(db)
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Everything in the block is written, or (on any error, an interrupt included) nothing is."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        # SQLite rolls back by itself on some errors, a full disk among them.
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise

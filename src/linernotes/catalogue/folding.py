@@ -1,0 +1,150 @@
+"""Folds what pages say of one show into its liner notes.
+
+A guide is computed from statements and judgements each time it is asked for and stored
+nowhere, so that it can never say what no page says any more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from statistics import median_low
+from typing import TYPE_CHECKING
+
+from linernotes.catalogue.credits import fold_credits, with_collaborations
+from linernotes.catalogue.facts import decide, facts, most_common
+from linernotes.catalogue.gathering import find_shows, load_page
+from linernotes.catalogue.judging import judgements
+from linernotes.catalogue.voices import Voices
+from linernotes.identity.resolve import resolve
+from linernotes.identity.subjects import Kind, gather
+from linernotes.model.guide import Guide, GuidePerson, GuideSong
+from linernotes.text.fold import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from linernotes.identity.joining import Join
+    from linernotes.model.guide import Source
+
+MAKERS = ("composer", "lyricist", "arranger", "producer")
+"""The roles of people who make a song without singing it, in the order they are shown."""
+
+_LAST = 10**6
+"""Stands for an unknown part or track: after every known one."""
+
+
+def guide(db: sqlite3.Connection, name: str) -> Guide:
+    """The liner notes of the show called ``name`` in any spelling that a page prints.
+
+    Where several shows bear the name, it is the one that most pages speak of.
+
+    Raises:
+        ShowNotFoundError: if no page prints the name; it lists the closest that are printed.
+    """
+    voices = listen(db, name)
+    return _guide(voices, _meant(voices, name))
+
+
+def explain(db: sqlite3.Connection, name: str) -> tuple[Join, ...]:
+    """Which subjects of pages were made one for the guide of a show, and why.
+
+    Raises:
+        ShowNotFoundError: as :func:`guide`.
+    """
+    return listen(db, name).ids.joins
+
+
+def listen(db: sqlite3.Connection, name: str) -> Voices:
+    """All that pages on the show called ``name`` say, each subject resolved.
+
+    Raises:
+        ShowNotFoundError: as :func:`guide`.
+    """
+    judged = judgements(db)
+    shows = find_shows(db, name, judged)
+    pages = [load_page(db, version) for version in sorted({version for version, _ in shows})]
+    pages.sort(key=lambda page: page.source.uri)
+    subjects = [s for page in pages for s in gather(page.source.uri, page.statements)]
+    return Voices(pages, subjects, resolve(subjects, judged))
+
+
+def _meant(voices: Voices, name: str) -> str:
+    """The id of the show that most pages call ``name``."""
+    wanted = fold(name)
+    pages: defaultdict[str, set[str]] = defaultdict(set)
+    for show in voices.subjects(Kind.SHOW):
+        if wanted in map(fold, show.names):
+            pages[voices.ids[show.key]].add(show.page)
+    return min(pages, key=lambda ident: (-len(pages[ident]), ident))
+
+
+def _guide(voices: Voices, show: str) -> Guide:
+    names = facts(voices.of(show, "name"))
+    members = set(voices.members(show))
+    songs = {voices.ids[s.key] for s in voices.subjects(Kind.SONG) if members.intersection(s.shows)}
+    positions = _positions(voices, songs)
+    titles = [name.text for name in names]
+    # A song whose every title is but a suggestion would stand there without a name.
+    folded = [
+        with_collaborations(voices, _song(voices, ident), titles) for ident in songs if ident in positions
+    ]
+    folded.sort(key=lambda song: _order(voices, song, positions[song.id]))
+    return Guide(
+        id=show,
+        names=names,
+        songs=tuple(folded),
+        sources=_sources(voices, members),
+        track_counts=facts(voices.of(show, "track_count")),
+    )
+
+
+def _song(voices: Voices, ident: str) -> GuideSong:
+    part, parts = decide("part", voices.of(ident, "part"))
+    released, dates = decide("released", voices.of(ident, "released"))
+    credits_, roles = fold_credits(voices, ident)
+    return GuideSong(
+        id=ident,
+        titles=facts(voices.of(ident, "title")),
+        credits=credits_,
+        part=part,
+        released=released,
+        themes=facts(voices.of(ident, "theme")),
+        occasions=facts(voices.of(ident, "occasion")),
+        perspectives=facts(voices.of(ident, "perspective")),
+        sound=facts(voices.of(ident, "sound")),
+        cue=facts(voices.of(ident, "cue")),
+        people=tuple(GuidePerson(fact, role) for role in MAKERS for fact in facts(voices.of(ident, role))),
+        disagreements=tuple(d for d in (parts, dates, *roles) if d is not None),
+    )
+
+
+def _positions(voices: Voices, songs: Iterable[str]) -> dict[str, int]:
+    """The usual place of each song among the songs of a page, from 1."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    wanted = set(songs)
+    for page in voices.pages:
+        seen: dict[str, int] = {}
+        for said in page.said:
+            ident = voices.ids.get(said.key)
+            if said.statement.property == "title" and ident in wanted:
+                seen[ident] = min(said.statement.start, seen.get(ident, said.statement.start))
+        for place, ident in enumerate(sorted(seen, key=lambda i: (seen[i], i)), 1):
+            places[ident].append(place)
+    return {ident: median_low(found) for ident, found in places.items()}
+
+
+def _order(voices: Voices, song: GuideSong, position: int) -> tuple[int, str, int, str, str]:
+    """By part, date, track number (or else usual place on a page), title; the unknown last."""
+    part = int(song.part.text) if song.part and song.part.text.isdecimal() else _LAST
+    released = song.released.text if song.released else "9999"
+    track = most_common(said.statement.value for said in voices.of(song.id, "track_number"))
+    number = int(track) if track.isdecimal() else position
+    return part, released, number, fold(song.titles[0].text), song.id
+
+
+def _sources(voices: Voices, members: set[str]) -> tuple[Source, ...]:
+    """The pages that speak of the show, oldest first, undated ones last."""
+    speaking = {s.page for s in voices.subjects(Kind.SHOW) if s.key in members}
+    found = (page.source for page in voices.pages if page.source.uri in speaking)
+    return tuple(sorted(found, key=lambda s: (s.published or "9999", s.uri)))

@@ -1,0 +1,216 @@
+"""The catalogue as the rest of the program sees it: readings in, facts and guides out.
+
+This class only ties the parts together; each part says for itself how it works. It holds one
+connection and belongs to one thread; several programs may use one file at the same time.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from typing import TYPE_CHECKING, Self
+
+from linernotes.catalogue import connection, folding, judging, rows, verifying, writing
+from linernotes.catalogue.errors import CatalogueError, clear_errors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from linernotes.catalogue.rows import Added, SourceRow, Version
+    from linernotes.catalogue.verifying import Problem
+    from linernotes.identity.joining import Join
+    from linernotes.model.guide import Guide
+    from linernotes.model.identity import Judgement
+    from linernotes.model.reading import Reading
+    from linernotes.model.statement import Statement
+
+
+class Catalogue:
+    """Pages, their statements and what people judged, in one SQLite file.
+
+    Every method raises :class:`~linernotes.catalogue.errors.CatalogueError`, with one line that
+    says what to do, when the file cannot be read or written; what a method raises besides is
+    said there.
+    """
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        """Take over ``db``, as :meth:`open` made it."""
+        self.path = path
+        self._db = db
+
+    @classmethod
+    def open(cls, path: Path | None = None, *, create: bool = True) -> Self:
+        """Open the catalogue at ``path``, by default the one of :func:`.connection.default_path`.
+
+        A catalogue of an older version is brought up to date.
+
+        Args:
+            path: the file.
+            create: whether to make the file where there is none.
+
+        Raises:
+            CatalogueError: if there is none and none is to be made, if it may not be read or
+                written, or if it is no catalogue or one of a newer version.
+        """
+        path = connection.default_path() if path is None else path
+        with clear_errors(path):
+            return cls(path, connection.connect(path, create=create))
+
+    def __enter__(self) -> Self:
+        """Return the catalogue itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the catalogue cannot be used after."""
+        with clear_errors(self.path):
+            self._db.close()
+
+    def add(self, reading: Reading) -> Added:
+        """Make ``reading`` what is known of its page, in one transaction.
+
+        The same page saying the same writes nothing; a changed page replaces its statements, and
+        the former ones stay on record as a past version.
+
+        Raises:
+            CatalogueError: also if a quote of the reading does not stand in its text.
+        """
+        with clear_errors(self.path):
+            return writing.add(self._db, reading)
+
+    def forget(self, uri: str) -> int:
+        """Remove the page ``uri`` with all its versions, and nothing else.
+
+        Returns:
+            How many statements went, those of past versions included.
+
+        Raises:
+            UnknownSourceError: if no such page was read; the message names the nearest ones.
+        """
+        with clear_errors(self.path):
+            return writing.forget(self._db, uri)
+
+    def sources(self) -> list[SourceRow]:
+        """All pages as they are now, by uri."""
+        with clear_errors(self.path):
+            found = self._db.execute(
+                "SELECT uri, title, language, published, "
+                "count(DISTINCT CASE WHEN property = 'title' THEN subject END), count(id), read_at "
+                "FROM version JOIN document ON document.id = document "
+                "LEFT JOIN statement ON statement.version = version.id "
+                "WHERE ended_at IS NULL GROUP BY version.id ORDER BY uri"
+            )
+            return [rows.SourceRow(*row) for row in found]
+
+    def versions(self, uri: str) -> list[Version]:
+        """The states of a page, oldest first; the last one holds.
+
+        Raises:
+            UnknownSourceError: if no such page was read.
+        """
+        with clear_errors(self.path):
+            found = self._db.execute(
+                "SELECT sha256, (SELECT count(*) FROM statement WHERE statement.version = version.id), "
+                "read_at, ended_at FROM version JOIN document ON document.id = document "
+                "WHERE uri = ? ORDER BY version.id",
+                (uri,),
+            ).fetchall()
+            if not found:
+                raise writing.unknown_source(self._db, uri)
+            return [rows.Version(number, *row) for number, row in enumerate(found, 1)]
+
+    def statements(self, uri: str, version: int | None = None) -> list[Statement]:
+        """The statements of a page in reading order, now or in a past version (by its number).
+
+        Raises:
+            UnknownSourceError: if no such page was read.
+            CatalogueError: also if it has no such version.
+        """
+        with clear_errors(self.path):
+            found = self._db.execute(
+                f"SELECT {rows.STATEMENT_COLUMNS} FROM statement WHERE version = ? ORDER BY position",  # noqa: S608 (fixed)
+                (self._version(uri, version),),
+            )
+            return list(map(rows.statement_of, found))
+
+    def text(self, uri: str, version: int | None = None) -> str:
+        """The main text of a page, now or in a past version (by its number).
+
+        Raises:
+            UnknownSourceError: if no such page was read.
+            CatalogueError: also if it has no such version, or its text is damaged.
+        """
+        with clear_errors(self.path):
+            (body,) = self._db.execute(
+                "SELECT body FROM version JOIN text ON text.id = text WHERE version.id = ?",
+                (self._version(uri, version),),
+            ).fetchone()
+        try:
+            return rows.unpack(body)
+        except (zlib.error, UnicodeDecodeError) as error:
+            raise CatalogueError(
+                f"the stored text of {uri} is damaged: forget the page and read it again"
+            ) from error
+
+    def judge(self, judgement: Judgement) -> None:
+        """Record a judgement; it takes the place of the one that holds on the same pair.
+
+        Raises:
+            CatalogueError: also if its two subjects are not two of one kind in the catalogue.
+        """
+        with clear_errors(self.path):
+            judging.judge(self._db, judgement)
+
+    def withdraw(self, left: str, right: str) -> bool:
+        """Undo the judgement that holds on a pair of subjects; tell whether there was one."""
+        with clear_errors(self.path):
+            return judging.withdraw(self._db, left, right)
+
+    def judgements(self, *, deleted: bool = False) -> list[Judgement]:
+        """The judgements that hold; with ``deleted`` also those replaced or withdrawn."""
+        with clear_errors(self.path):
+            return judging.judgements(self._db, deleted=deleted)
+
+    def guide(self, show_name: str) -> Guide:
+        """The liner notes of the show that pages call ``show_name``, in any spelling.
+
+        Raises:
+            ShowNotFoundError: if no page does; it lists the closest names that pages print.
+        """
+        with clear_errors(self.path):
+            return folding.guide(self._db, show_name)
+
+    def explain(self, show_name: str) -> tuple[Join, ...]:
+        """Which names on which pages were taken for one thing in a guide, and why.
+
+        Raises:
+            ShowNotFoundError: as :meth:`guide`.
+        """
+        with clear_errors(self.path):
+            return folding.explain(self._db, show_name)
+
+    def verify(self) -> list[Problem]:
+        """Everything that does not hold: quotes, ids, references, the file; empty if all is well.
+
+        At most :data:`.verifying.MAX_PROBLEMS` are listed.
+        """
+        return verifying.verify(self._db)
+
+    def _version(self, uri: str, number: int | None) -> int:
+        """The id of the row of one version of a page."""
+        found = self._db.execute(
+            "SELECT version.id FROM version JOIN document ON document.id = document "
+            "WHERE uri = ? ORDER BY version.id",
+            (uri,),
+        ).fetchall()
+        if not found:
+            raise writing.unknown_source(self._db, uri)
+        if number is not None and not 1 <= number <= len(found):
+            raise CatalogueError(f"{uri} has versions 1 to {len(found)}, and none numbered {number}")
+        return int(found[(number or len(found)) - 1][0])

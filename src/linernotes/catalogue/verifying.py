@@ -1,0 +1,93 @@
+"""Looks whether a catalogue keeps its promises: every quote, every id, every reference.
+
+One version of one page is in memory at a time, so that a catalogue of any size can be verified.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from linernotes.catalogue import rows
+from linernotes.catalogue.checks import faults
+from linernotes.catalogue.writing import show_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_PROBLEMS = 1000
+"""How many problems are listed at most; a file that has more is lost anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that does not hold: on which page (None: the file itself), and what, in one line."""
+
+    uri: str | None
+    message: str
+
+
+def verify(db: sqlite3.Connection) -> list[Problem]:
+    """Every problem of the catalogue behind ``db``, at most :data:`MAX_PROBLEMS` of them."""
+    return list(islice(_problems(db), MAX_PROBLEMS))
+
+
+def _problems(db: sqlite3.Connection) -> Iterator[Problem]:
+    try:
+        yield from _file(db)
+        versions = db.execute(
+            "SELECT version.id, uri, body, text.sha256, title, language, published, address, notes, digest, "
+            "ended_at FROM version JOIN document ON document.id = document JOIN text ON text.id = text "
+            "ORDER BY uri, version.id"
+        )
+        for version, uri, body, *head, digest, ended_at in versions:
+            for message in _version(db, (version, uri, body, tuple(head), digest), holds=ended_at is None):
+                yield Problem(uri, message)
+    except sqlite3.Error as error:
+        yield Problem(None, f"the file cannot be read to its end: {error}")
+
+
+def _file(db: sqlite3.Connection) -> Iterator[Problem]:
+    for (message,) in db.execute("PRAGMA integrity_check"):
+        if message != "ok":
+            yield Problem(None, f"the file is damaged: {message}")
+    for table, _, parent, _ in db.execute("PRAGMA foreign_key_check"):
+        yield Problem(None, f"a row of {table} points to a row of {parent} that does not exist")
+    (orphans,) = db.execute(
+        "SELECT count(*) FROM text WHERE NOT EXISTS (SELECT 1 FROM version WHERE version.text = text.id)"
+    ).fetchone()
+    if orphans:
+        yield Problem(None, f"{orphans} stored texts belong to no page")
+    for (uri,) in db.execute(
+        "SELECT uri FROM document WHERE NOT EXISTS "
+        "(SELECT 1 FROM version WHERE document = document.id AND ended_at IS NULL)"
+    ):
+        yield Problem(uri, "no reading of the page holds")
+
+
+def _version(
+    db: sqlite3.Connection, stored: tuple[int, str, bytes, rows.PageRow, bytes], *, holds: bool
+) -> Iterator[str]:
+    version, uri, body, head, digest = stored
+    try:
+        text = rows.unpack(body)
+    except (zlib.error, UnicodeDecodeError, TypeError) as error:
+        yield f"its stored text cannot be unpacked: {error}"
+        return
+    if rows.text_hash(text) != head[0]:
+        yield "its stored text does not have the hash that was noted for it"
+    read = db.execute(
+        f"SELECT {rows.STATEMENT_COLUMNS} FROM statement WHERE version = ? ORDER BY position",  # noqa: S608 (fixed)
+        (version,),
+    ).fetchall()
+    statements = list(map(rows.statement_of, read))
+    for said, fault in faults(uri, text, statements):
+        yield f"statement {said.id} ({said.subject} {said.property}) {fault}"
+    if rows.digest(head, read) != digest:
+        yield "what is stored of it is not what was added"
+    found = db.execute("SELECT folded, subject FROM show_name WHERE version = ?", (version,))
+    if set(found) != (show_names(statements) if holds else set()):
+        yield "the names to find its shows by do not fit its statements"
