@@ -1,0 +1,31 @@
+"""``linernotes forget``: one page out of the catalogue, with exactly the facts that it gave."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from linernotes.cli.options import catalogue_option
+from linernotes.cli.output import warn
+
+
+@click.command()
+@click.argument("uri")
+@catalogue_option
+def forget(uri: str, *, catalogue: Path | None) -> None:
+    """Take one page out of the catalogue, with its facts.
+
+    Its text goes too; facts that other pages give as well stay. URI is written
+    as 'linernotes sources' lists it.
+
+    \b
+    Examples:
+      linernotes forget notes/review.html
+      linernotes forget https://example.org/ost-review
+    """
+    from linernotes.catalogue.store import Catalogue
+
+    with Catalogue.open(catalogue, create=False) as store:
+        store.forget(uri)
+    warn(f"{uri} is forgotten")

@@ -1,0 +1,36 @@
+"""Options that several commands share, so that they are spelled and explained the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+ENVIRONMENT = "LINERNOTES_CATALOGUE"
+
+
+def catalogue_option(command: Command) -> Command:
+    """Add ``--catalogue PATH``; None stands for the catalogue of this user."""
+    return click.option(
+        "--catalogue",
+        type=click.Path(path_type=Path),
+        envvar=ENVIRONMENT,
+        metavar="PATH",
+        help=f"The catalogue's file. Without it {ENVIRONMENT} counts, then your own data folder.",
+    )(command)
+
+
+def format_option(*choices: str) -> Callable[[Command], Command]:
+    """Add ``--format``, the first choice being the default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(choices),
+        default=choices[0],
+        show_default=True,
+        help="How to print it.",
+    )

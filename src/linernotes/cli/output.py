@@ -1,0 +1,88 @@
+"""What commands write with: UTF-8 whatever the locale, one line per problem, files that are whole.
+
+Facts go to the standard output and everything about the run to the error output, so that what is
+piped on holds nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from linernotes.model.contract import JsonObject
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def speak_utf8() -> None:
+    """Make both outputs UTF-8 under every locale.
+
+    File names may hold bytes that are no text (lone surrogates in Python); they come out as the
+    escapes that JSON has for them.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def warn(message: str) -> None:
+    """Write one line to the error output; a closed error output is nobody's problem."""
+    from linernotes.guide.printable import printable
+
+    with contextlib.suppress(OSError):
+        print(printable(f"linernotes: {message}"), file=sys.stderr, flush=True)  # noqa: T201 - the way out
+
+
+def print_json_line(shape: JsonObject) -> None:
+    """Write one JSON object on a line of its own, at once."""
+    print(json.dumps(shape, ensure_ascii=False), flush=True)  # noqa: T201 - the way out
+
+
+def console() -> Console:
+    """A console on the standard output that takes all text as it is: no markup, no emoji codes."""
+    from rich.console import Console
+
+    return Console(file=sys.stdout, markup=False, emoji=False, highlight=False)
+
+
+def silence(stream: TextIO) -> None:
+    """Send what is still buffered in ``stream`` nowhere, so that leaving Python cannot fail on it."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A UTF-8 file that appears under ``path`` only once the block has ended without an error.
+
+    Raises:
+        OSError: if the folder cannot be written to or the disk is full.
+    """
+    handle, part = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace") as file:  # noqa: PTH123 - a handle
+            yield file
+        Path(part).chmod(_mode(path))
+        Path(part).replace(path)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file that is replaced, or else those of any new file."""
+    with contextlib.suppress(FileNotFoundError):
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

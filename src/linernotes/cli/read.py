@@ -1,0 +1,103 @@
+"""``linernotes read``: pages in, facts out, and into the catalogue.
+
+Each page is read, stored and printed before the next one is opened, so memory stays flat and a run
+that is cut short has finished every page it printed.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linernotes.cli.options import catalogue_option, format_option
+from linernotes.cli.outcome import Exit, TroubleError, fault
+from linernotes.cli.output import print_json_line, warn
+
+if TYPE_CHECKING:
+    from linernotes.catalogue.store import Catalogue
+    from linernotes.model.page import Page
+    from linernotes.model.reading import Reading
+    from linernotes.pages.refusal import Refusal
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--dry-run", is_flag=True, help="Read and print, but store nothing; needs no catalogue.")
+@format_option("table", "json")
+@catalogue_option
+def read(sources: tuple[str, ...], *, dry_run: bool, form: str, catalogue: Path | None) -> None:
+    """Read pages and keep what they say.
+
+    SOURCE is a file (text, Markdown, HTML), a folder with all that is in it,
+    an address on the web, or - for what is piped in. Reading a page again
+    changes nothing; a page that has changed replaces what it said before.
+    A page that cannot be read is reported, and the others are still read.
+
+    \b
+    Examples:
+      linernotes read review.html notes/
+      linernotes read https://example.org/ost-review
+      linernotes read review.html --dry-run
+      curl https://example.org/ost-review | linernotes read -
+      linernotes read notes/ --dry-run --format json > readings.jsonl
+    """
+    from linernotes.catalogue.store import Catalogue
+    from linernotes.cli.progress import bar
+    from linernotes.pages.limits import Limits
+    from linernotes.pages.opening import open_sources
+    from linernotes.pages.sources import count_sources
+
+    pages = songs = refused = 0
+    opened: AbstractContextManager[Catalogue | None] = nullcontext() if dry_run else Catalogue.open(catalogue)
+    with opened as store, bar("Reading", lambda: count_sources(sources)) as progress:
+        for source in open_sources(sources, Limits()):
+            outcome = _outcome(source)
+            if isinstance(outcome, str):
+                refused += 1
+                with progress.aside():
+                    warn(outcome)
+                continue
+            if store is not None:
+                store.add(outcome)
+            pages += 1
+            songs += len(outcome.songs)
+            progress.step(outcome.page.uri)
+            with progress.aside():
+                _print(outcome, form)
+    if form == "table":
+        kept = "nothing stored" if store is None else f"kept in {store.path}"
+        warn(f"{_count(pages, 'page')} read, {_count(songs, 'song')} found, {kept}")
+    if refused:
+        raise TroubleError(f"{_count(refused, 'page')} could not be read", Exit.INCOMPLETE)
+
+
+def _outcome(source: Page | Refusal) -> Reading | str:
+    """What the page says, or the line that says why it could not be read."""
+    from linernotes.pages.refusal import Refusal
+    from linernotes.reading.reader import read as read_page
+
+    if isinstance(source, Refusal):
+        return f"{source.uri}: {source.message}"
+    try:
+        return read_page(source)
+    except Exception as error:  # noqa: BLE001 - one page must not keep the others from being read
+        return f"{source.uri}: {fault(error)}"
+
+
+def _print(reading: Reading, form: str) -> None:
+    if form == "json":
+        from linernotes.model.contract import reading_json
+
+        print_json_line(reading_json(reading))
+    else:
+        from linernotes.cli.output import console
+        from linernotes.cli.song_table import print_reading
+
+        print_reading(reading, console())
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,65 @@
+"""``linernotes sources``: which pages the catalogue was read from."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linernotes.cli.options import catalogue_option, format_option
+from linernotes.cli.output import print_json_line
+
+if TYPE_CHECKING:
+    from linernotes.catalogue.rows import SourceRow
+
+
+@click.command()
+@format_option("table", "json")
+@catalogue_option
+def sources(*, form: str, catalogue: Path | None) -> None:
+    """List the pages that were read, with what each of them gave.
+
+    As JSON, one line per page.
+
+    \b
+    Examples:
+      linernotes sources
+      linernotes sources --format json | jq -r .uri
+    """
+    from linernotes.catalogue.store import Catalogue
+
+    with Catalogue.open(catalogue, create=False) as store:
+        rows = list(store.sources())
+    if form == "json":
+        for row in rows:
+            print_json_line(asdict(row))
+    else:
+        _print_table(rows)
+
+
+def _print_table(rows: list[SourceRow]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    from linernotes.cli.output import console
+    from linernotes.guide.printable import printable
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("page", overflow="fold", ratio=3)
+    table.add_column("title", overflow="fold", ratio=3)
+    for header in ("language", "published", "songs", "facts"):
+        table.add_column(header, no_wrap=True, justify="right" if header in {"songs", "facts"} else "left")
+    for row in rows:
+        cells = (
+            row.uri,
+            row.title or "",
+            row.language,
+            row.published or "",
+            str(row.songs),
+            str(row.statements),
+        )
+        table.add_row(*(Text(printable(cell)) for cell in cells))
+    console().print(table)
