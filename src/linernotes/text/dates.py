@@ -14,11 +14,15 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from linernotes.text.forms import Forms
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
+HALF_A_YEAR_DAYS = 183
+"""A month without a year is one of the page's own year, unless it is further away than this."""
 SAME_MONTH_DAYS = 20
 """A day without a month is one of the page's own month, unless it is further away than this."""
 
@@ -79,170 +83,80 @@ def find_dates(text: str, words: DateWords, published: str | None) -> list[DateM
         Dates between :data:`FIRST_YEAR` and :data:`LAST_YEAR` that exist in the calendar. A
         date that needs ``published`` where it is None is left out.
     """
-    anchor, forms, next_day = _compiled(words)
+    forms, next_day = _compiled(words)
     today = _day(published)
     found: list[DateMention] = []
-    end = 0
-    for head in anchor.finditer(text):
-        if head.start() < end or (match := forms.match(text, head.start())) is None:
-            continue
-        end = match.end()
-        latest = found[-1] if found and text.find("\n", found[-1].end, match.start()) < 0 else None
-        iso, by_text = _resolve(_Parts.of(match, words), today, latest)
-        if iso and next_day and len(iso) == 10 and next_day.match(text, end):
-            iso = _iso(date.fromisoformat(iso) + timedelta(days=1))
+    for match in forms.find(text):
+        latest = found[-1] if found and text.find("\n", found[-1].end, match.start) < 0 else None
+        iso, by_text = _resolve(match.values, words.era, today, latest)
+        if iso and next_day and len(iso) == len("2020-01-14") and next_day.match(text, match.end):
+            iso = (date.fromisoformat(iso) + timedelta(days=1)).isoformat()
         if iso:
-            found.append(DateMention(match.start(), end, iso, "text" if by_text else "published"))
+            found.append(DateMention(match.start, match.end, iso, "text" if by_text else "published"))
     return found
 
 
-_NUMERIC = (
-    r"{year}(?P<sep>[-./]) ?{month}(?P=sep) ?{day}(?!\d)",
-    r"{year}-(?P<month>0[1-9]|1[0-2])(?![\d-])",
-)
-_DIGITS = {"year": r"\d{4}(?!\d)", "month": r"\d{1,2}(?!\d)", "day": r"\d{1,2}(?!\d)"}
-_PLACEHOLDER = re.compile(r"\{(\w+)\}|\(\?P([<=])(\w+)")
-_SPACE = r"[ \t\xa0\u3000]*"
-_NOT_INSIDE_A_NUMBER = r"(?<![\d.,:/-])"
+_NUMERIC = ("{year}-{month}-{day}", r"{year}\. ?{month}\. ?{day}", "{year}/{month}/{day}")
+_DIGITS = {"year": 4, "month": 2, "day": 2}
 
 
 @cache
-def _compiled(words: DateWords) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str] | None]:
-    """What a date can begin with, all forms as one pattern, and the hours of the next day.
-
-    Looking for possible beginnings first (any first letter with any ending, as one character
-    class) is what makes this quick: most of a text is passed over without trying any form.
-    """
+def _compiled(words: DateWords) -> tuple[Forms, re.Pattern[str] | None]:
+    """The forms of a language, and the hours that belong to the next day."""
     vocabulary = {
-        "month_name": [w for w, _ in words.months],
-        "day_word": [w for w, _ in words.day_words],
-        "month_word": [w for w, _ in words.month_words],
-        "year_word": [w for w, _ in words.year_words],
-        "direction": [w for w, _ in words.directions],
-        "same_day": list(words.same_day),
-        "same_year": list(words.same_year),
+        "month_name": dict(words.months),
+        "day_word": dict(words.day_words),
+        "month_word": dict(words.month_words),
+        "year_word": dict(words.year_words),
+        "direction": dict(words.directions),
+        "same_day": dict.fromkeys(words.same_day, 0),
+        "same_year": dict.fromkeys(words.same_year, 0),
     }
-    alternatives = {name: _any_of(_spellings(found)) for name, found in vocabulary.items() if found}
-    forms = "|".join(
-        f"(?P<f{number}>{_form(form, number, alternatives)})"
-        for number, form in enumerate((*_NUMERIC, *words.forms))
-    )
-    heads = {spelling for found in vocabulary.values() for spelling in _spellings(found)}
-    first = "".join(sorted({re.escape(head[0]) for head in heads}))
-    rest = "|".join(sorted({re.escape(head[1:]) for head in heads}))
-    anchor = rf"(?<![A-Za-z])[\d{first}](?:(?<=\d){'|' if rest else ''}{rest})"
-    late = re.compile(f"{_SPACE}(?:{_any_of(words.next_day)})") if words.next_day else None
-    return re.compile(anchor), re.compile(f"{_NOT_INSIDE_A_NUMBER}(?:{forms})"), late
+    hours = "|".join(map(re.escape, words.next_day))
+    late = re.compile(rf"\s{{0,2}}(?:{hours})") if hours else None
+    return Forms((*_NUMERIC, *words.forms), vocabulary, _DIGITS), late
 
 
-def _spellings(found: Iterable[str]) -> set[str]:
-    """The words with a capital, in capitals and without: quicker than ignoring case."""
-    return {spelling for word in found for spelling in (word, word.lower(), word.title(), word.upper())}
-
-
-def _any_of(found: Iterable[str]) -> str:
-    """A pattern for any of the words, longest first; Latin ones only as whole words."""
-    ordered = sorted(found, key=lambda word: (-len(word), word))
-    return "|".join(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])" for word in ordered)
-
-
-def _form(form: str, number: int, alternatives: dict[str, str]) -> str:
-    """One form as a pattern whose groups are named "f3_year" and the like."""
-
-    def fill(match: re.Match[str]) -> str:
-        name, sign, group = match.groups()
-        if group:
-            return f"(?P{sign}f{number}_{group}"
-        pattern = _DIGITS.get(name) or alternatives.get(name)
-        if pattern is None:
-            raise ValueError(f"date form {form!r} uses {{{name}}}, for which no words are given")
-        return f"(?P<f{number}_{name}>{pattern})"
-
-    return _PLACEHOLDER.sub(fill, form).replace(" ", _SPACE)
-
-
-@dataclass(slots=True)
-class _Parts:
-    """What the words of one date say: numbers where they are printed, counts for words."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    day_word: int | None = None
-    month_word: int | None = None
-    year_word: int | None = None
-    direction: int | None = None
-    same_day: bool = False
-    same_year: bool = False
-
-    @classmethod
-    def of(cls, match: re.Match[str], words: DateWords) -> _Parts:
-        prefix = f"{match.lastgroup}_"
-        said = {
-            name.removeprefix(prefix): value
-            for name, value in match.groupdict().items()
-            if value is not None and name.startswith(prefix)
-        }
-        number: dict[str, int] = {}
-        for name in ("year", "month", "day"):
-            if name in said:
-                number[name] = int(said[name])
-        if "year" in number:
-            number["year"] -= words.era
-        for field, name, pairs in (
-            ("month", "month_name", words.months),
-            ("day_word", "day_word", words.day_words),
-            ("month_word", "month_word", words.month_words),
-            ("year_word", "year_word", words.year_words),
-            ("direction", "direction", words.directions),
-        ):
-            if name in said:
-                number[field] = dict(_folded(pairs))[said[name].lower()]
-        return cls(**number, same_day="same_day" in said, same_year="same_year" in said)
-
-
-@cache
-def _folded(pairs: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
-    return tuple((word.lower(), count) for word, count in pairs)
-
-
-def _resolve(parts: _Parts, today: date | None, latest: DateMention | None) -> tuple[str | None, bool]:
-    """The ISO date that the parts amount to, if any, and whether the text alone says it."""
-    if parts.same_year:
+def _resolve(
+    said: Mapping[str, int], era: int, today: date | None, latest: DateMention | None
+) -> tuple[str | None, bool]:
+    """The ISO date that the words amount to, if any, and whether the text alone says it."""
+    month, day = said.get("month", said.get("month_name")), said.get("day")
+    if "same_year" in said:
         return (latest.iso[:4], latest.complete_by == "text") if latest else (None, True)
-    if parts.same_day and latest and len(latest.iso) == 10:
+    if "same_day" in said and latest and len(latest.iso) == len("2020-01-14"):
         return latest.iso, latest.complete_by == "text"
-    if parts.year is not None:
-        return _checked(parts.year, parts.month, parts.day), True
+    if "year" in said:
+        return _checked(said["year"] - era, month, day), True
     if today is None:
         return None, False
-    if parts.same_day:
-        return _iso(today), False
-    if parts.year_word is not None:
-        return _checked(today.year + parts.year_word, parts.month, parts.day), False
-    if parts.month_word is not None:
-        return _checked(*_shifted(today, parts.month_word), parts.day), False
-    if parts.day_word is not None:
-        named = today + timedelta(days=parts.day_word)
-        if parts.day in (None, named.day):
-            return _iso(named), False
-    return _nearest(parts, today), False
+    if "same_day" in said:
+        return today.isoformat(), False
+    if "year_word" in said:
+        return _checked(today.year + said["year_word"], month, day), False
+    if "month_word" in said:
+        return _checked(*_shifted(today, said["month_word"]), day), False
+    if "day_word" in said:
+        named = today + timedelta(days=said["day_word"])
+        if day in (None, named.day):
+            return named.isoformat(), False
+    return _nearest(month, day, said.get("direction", 0), today), False
 
 
-def _nearest(parts: _Parts, today: date) -> str | None:
+def _nearest(month: int | None, day: int | None, direction: int, today: date) -> str | None:
     """The month and day, or the day alone, in the year or month that the page means by it."""
-    if parts.month is not None:
-        options = [(today.year + shift, parts.month) for shift in (0, -1, 1)]
-        patience = 183
+    if month is not None:
+        options, patience = [(today.year + shift, month) for shift in (0, -1, 1)], HALF_A_YEAR_DAYS
     else:
-        options = [_shifted(today, shift) for shift in (0, -1, 1)]
-        patience = SAME_MONTH_DAYS
+        options, patience = [_shifted(today, shift) for shift in (0, -1, 1)], SAME_MONTH_DAYS
+    # A month without a day is measured from its middle, so half a month off is no other direction.
+    slack = 0 if day else 15
     ranked: list[tuple[int, int, str]] = []
-    for rank, (year, month) in enumerate(options):
-        if (iso := _checked(year, month, parts.day)) is None:
+    for rank, (its_year, its_month) in enumerate(options):
+        if (iso := _checked(its_year, its_month, day)) is None:
             continue
-        away = (date.fromisoformat(iso if parts.day else f"{iso}-15") - today).days
-        if parts.direction and away * parts.direction < (0 if parts.day else -15):
+        away = (date.fromisoformat(iso if day else f"{iso}-15") - today).days
+        if away * direction < -slack:
             continue
         if rank == 0 and abs(away) <= patience:
             return iso
@@ -264,11 +178,7 @@ def _checked(year: int, month: int | None, day: int | None) -> str | None:
         return None
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
-    return _iso(whole)[: 10 if month and day else 7 if month else 4]
-
-
-def _iso(day: date) -> str:
-    return day.isoformat()
+    return whole.isoformat()[: 10 if month and day else 7 if month else 4]
 
 
 def _day(published: str | None) -> date | None:

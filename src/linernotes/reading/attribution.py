@@ -1,0 +1,134 @@
+"""Says which song a part number or a date on a page belongs to.
+
+A fact stands beside the song it is about only in the simplest sentences. Elsewhere it heads a
+table, stands in a column, follows as "the song comes out on the 20th" two sentences later, or is
+said in a headline that names the singer alone. These rules are the same for every such fact.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from linernotes.model.page import BlockKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from linernotes.reading.scope import PageContext
+
+CARRIER_CHARS = 90
+"""A block that only announces what its list is about (a heading, "Released on …") is no longer."""
+LIST_LINE_CHARS = 160
+"""A line of a list is no longer than this; a paragraph that names a song usually is."""
+SENTENCES_BACK = 4
+"""How far back a sentence without a title may refer for the song it speaks of."""
+
+
+class Named(NamedTuple):
+    """A title where it stands, with the index of its song."""
+
+    span: Span
+    song: int
+
+
+class SongPlaces:
+    """Where a page names its songs, and what it speaks of elsewhere."""
+
+    def __init__(self, context: PageContext) -> None:
+        """Index the page once; every question after that is a search in sorted lists."""
+        self.context = context
+        self.text = context.page.text
+        self.blocks = context.page.blocks
+        self.named = sorted(Named(span, i) for i, song in enumerate(context.songs) for span in song.mentions)
+        self._starts = [name.span.start for name in self.named]
+        self._sentences = [sentence.start for sentence in context.sentences]
+        self._blocks = [block.span.start for block in self.blocks]
+        self._sections = sorted(
+            Named(song.section, i) for i, song in enumerate(context.songs) if song.section is not None
+        )
+
+    def names_in(self, span: Span) -> list[Named]:
+        """The titles that begin inside ``span``, in order."""
+        return self.named[
+            bisect_right(self._starts, span.start - 1) : bisect_right(self._starts, span.end - 1)
+        ]
+
+    def songs_in(self, span: Span) -> list[int]:
+        """The songs named inside ``span``, each once, in order."""
+        return list(dict.fromkeys(name.song for name in self.names_in(span)))
+
+    def sentence(self, position: int) -> Span:
+        """The sentence at ``position``; a bare position if none covers it."""
+        index = bisect_right(self._sentences, position) - 1
+        found = self.context.sentences[index] if index >= 0 else Span(position, position)
+        return found if found.start <= position <= found.end else Span(position, position)
+
+    def block(self, position: int) -> int:
+        """The index of the block at ``position``, or of the last one before it; -1 before all."""
+        return bisect_right(self._blocks, position) - 1
+
+    def section(self, position: int) -> int | None:
+        """The song in whose section ``position`` stands, the narrowest one if several nest."""
+        holding = [(s.end - s.start, i) for s, i in self._sections if s.start <= position < s.end]
+        return min(holding)[1] if holding else None
+
+    def spoken_of(self, position: int) -> int | None:
+        """The song that an untitled sentence at ``position`` goes on about.
+
+        It is the one song of the nearest sentence before it in the same block that names any,
+        else the one song that the page is about.
+        """
+        block = self.block(position)
+        if block < 0:
+            return self.focus
+        index = bisect_right(self._sentences, position) - 2
+        for sentence in reversed(self.context.sentences[max(0, index - SENTENCES_BACK + 1) : index + 1]):
+            if sentence.start < self.blocks[block].span.start:
+                break
+            if songs := self.songs_in(sentence):
+                return songs[0] if len(songs) == 1 else None
+        return self.focus
+
+    @property
+    def focus(self) -> int | None:
+        """The one song that the page as a whole is about, if there is such a one.
+
+        The headline names it alone, or it is named first and no other more often.
+        """
+        if not self.named or (self._sections and len(self.context.songs) > 1):
+            return None
+        headline = self.songs_in(self.blocks[0].span) if self.blocks else []
+        if len(headline) == 1:
+            return headline[0]
+        counts = [len(song.mentions) for song in self.context.songs]
+        first = self.named[0].song
+        return first if counts[first] == max(counts) and len(headline) == 0 else None
+
+    def rows(self) -> Iterator[tuple[int, Sequence[Span], list[int]]]:
+        """Every table row that names songs: block index, cells (repeated ones too), songs."""
+        for index, block in enumerate(self.blocks):
+            if block.kind is BlockKind.TABLE_ROW:
+                songs = [song for cell in (block.span, *block.cells) for song in self.songs_in(cell)]
+                if songs:
+                    yield index, block.cells or (block.span,), list(dict.fromkeys(songs))
+
+    def below(self, index: int, carries: Callable[[int], bool]) -> list[int]:
+        """The songs of the list or table that the carrier block ``index`` announces.
+
+        The list ends at the next block that ``carries`` a fact of its own, at a heading, or at a
+        paragraph of prose.
+        """
+        songs: list[int] = []
+        for later in range(index + 1, len(self.blocks)):
+            block = self.blocks[later]
+            named = self.songs_in(block.span)
+            length = block.span.end - block.span.start
+            if carries(later) and not named:
+                break
+            if not named and (block.kind is BlockKind.HEADING or length > CARRIER_CHARS):
+                break
+            if named and length > LIST_LINE_CHARS and block.kind is not BlockKind.TABLE_ROW:
+                break
+            songs.extend(named)
+        return list(dict.fromkeys(songs))

@@ -1,0 +1,251 @@
+"""Reads which part of a soundtrack a song came out on: "OST Part.3", 세 번째 OST, "the second OST".
+
+A soundtrack is sold part by part, and the number is what ties the pages about one song together.
+Many other numbers look like it (episodes, ranks, a singer's own third soundtrack song), so a
+number counts only where the page ties it to a soundtrack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from linernotes.lexicon.loader import load
+from linernotes.model.page import BlockKind, Span
+from linernotes.reading.attribution import CARRIER_CHARS, SongPlaces
+from linernotes.reading.scope import Finding
+from linernotes.text.forms import Forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from linernotes.reading.scope import PageContext
+
+HIGHEST_PART = 60
+"""No soundtrack has more parts than this; a higher number is something else."""
+NEAR = 16
+"""Within so many code points of the number "OST" or a show's name says what it counts."""
+REACH = 60
+"""A title further behind the number than this needs to be the only one in its sentence."""
+
+_BESIDE = re.compile(r"[\s:;,.·|/()\[\]\-–—~'\"‘’“”「『〈《<【]*")
+_OPENING = re.compile(r"\s?[:\-–]?\s?['\"‘“「『〈《<\[]")
+
+
+class _Strength(NamedTuple):
+    """How sure a number is of its song, by where the song stands."""
+
+    beside: float
+    sentence: float
+    section: float
+    page: float
+
+
+_NUMBERED = _Strength(0.97, 0.95, 0.92, 0.85)
+_COUNTED = _Strength(0.93, 0.9, 0.85, 0.75)
+_FROM_ROW = 0.97
+_FROM_ABOVE = 0.93
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The ``[parts]`` table of a language, compiled.
+
+    Forms up to ``marked`` print a number after "Part" or "OST"; those up to ``counted`` count
+    soundtrack songs ("third OST"); the rest count songs without saying of what, so that a show
+    has to stand right before them.
+    """
+
+    forms: Forms
+    marked: int
+    counted: int
+    soundtrack: re.Pattern[str]
+    shows: re.Pattern[str] | None
+    own_count: re.Pattern[str] | None
+
+
+@cache
+def _words(language: str) -> _Words | None:
+    table = load(language).parts
+    if not table:
+        return None
+    marked, counted, loose = (_strings(table, key) for key in ("marked", "counted", "counted_of_show"))
+    ordinals = table.get("ordinals")
+    forms = Forms(
+        (*marked, *counted, *loose),
+        {
+            "mark": dict.fromkeys(_strings(table, "marks"), 0),
+            "ost": dict.fromkeys(_strings(table, "soundtrack"), 0),
+            "ordinal": ordinals if isinstance(ordinals, dict) else {},
+        },
+        {"number": 2},
+    )
+    return _Words(
+        forms=forms,
+        marked=len(marked),
+        counted=len(marked) + len(counted),
+        soundtrack=re.compile("|".join(map(re.escape, _strings(table, "soundtrack"))), re.IGNORECASE),
+        shows=_ending(_strings(table, "shows")),
+        own_count=_ending(_strings(table, "own_count")),
+    )
+
+
+def _strings(table: Mapping[str, object], key: str) -> tuple[str, ...]:
+    found = table.get(key, ())
+    return tuple(map(str, found)) if isinstance(found, list) else ()
+
+
+def _ending(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(rf"(?:{'|'.join(patterns)})\s*$", re.IGNORECASE) if patterns else None
+
+
+class _Mark(NamedTuple):
+    span: Span
+    value: int
+    strength: _Strength
+
+
+def find_parts(context: PageContext) -> list[Finding]:
+    """The part number of every song whose page ties it to one, at most one per song.
+
+    The findings have property "part", the number as their value ("3") and the words that say so
+    as their quote ("Part.3", "세 번째 OST"). A song for which two equally good places give
+    different numbers gets none.
+    """
+    words = _words(context.lexicon.language)
+    if words is None or not context.songs:
+        return []
+    places = SongPlaces(context)
+    marks = list(_marks(places, words))
+    found: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in (*_in_rows(places, marks), *_from_above(places, marks), *_in_text(places, marks)):
+        found[finding.song].append(finding)
+    return [best for song in sorted(found) if (best := _best(found[song]))]
+
+
+def _best(findings: list[Finding]) -> Finding | None:
+    """The surest finding, the first of several; None if another as sure says otherwise."""
+    surest = max(findings, key=lambda finding: finding.confidence)
+    rivals = {f.value for f in findings if f.confidence == surest.confidence}
+    return surest if len(rivals) == 1 else None
+
+
+def _marks(places: SongPlaces, words: _Words) -> Iterator[_Mark]:
+    """The numbers of the page that count parts of a soundtrack."""
+    text = places.text
+    has_soundtrack = words.soundtrack.search(text) is not None
+    for match in words.forms.find(text):
+        value = match.values.get("number", match.values.get("ordinal", 0))
+        if not 1 <= value <= HIGHEST_PART:
+            continue
+        span = Span(match.start, match.end)
+        before = text[max(0, span.start - NEAR) : span.start]
+        if match.form < words.marked:
+            if _is_part(places, words, span, before, has_soundtrack=has_soundtrack):
+                yield _Mark(span, value, _NUMBERED)
+        elif _counts_songs_of_show(
+            places, words, span, before, sure=match.form < words.counted and value > 1
+        ):
+            yield _Mark(span, value, _COUNTED)
+
+
+def _is_part(places: SongPlaces, words: _Words, span: Span, before: str, *, has_soundtrack: bool) -> bool:
+    """Whether "Part 3" is of a soundtrack, and not of an article, a season or an album."""
+    line = before[before.rfind("\n") + 1 :]
+    if words.soundtrack.search(line) or words.soundtrack.search(span.of(places.text)):
+        return True
+    if not has_soundtrack:
+        return False
+    if _next_title(places, span) is not None:
+        return True
+    block = places.block(span.start)
+    if block < 0:
+        return False
+    whole = places.blocks[block]
+    label = _BESIDE.sub("", line) == "" and whole.span.end - whole.span.start <= CARRIER_CHARS
+    return label or whole.kind is BlockKind.TABLE_ROW or places.section(span.start) is not None
+
+
+def _counts_songs_of_show(places: SongPlaces, words: _Words, span: Span, before: str, *, sure: bool) -> bool:
+    """Whether "third OST" counts the show's songs, not how often this singer sang for one."""
+    if words.own_count and words.own_count.search(before):
+        return False
+    if sure:
+        return True
+    near = any(0 <= span.start - show.end <= 3 for show in places.context.shows)
+    return near or (words.shows is not None and words.shows.search(before) is not None)
+
+
+def _next_title(places: SongPlaces, span: Span) -> int | None:
+    """The song whose title follows the number with nothing but marks between."""
+    gap = _BESIDE.match(places.text, span.end)
+    at = gap.end() if gap else span.end
+    named = places.names_in(Span(at, at + 1))
+    return named[0].song if named else None
+
+
+def _in_text(places: SongPlaces, marks: list[_Mark]) -> Iterator[Finding]:
+    """Numbers in sentences: of the title right behind, of the sentence, or of what it goes on about."""
+    for index, mark in enumerate(marks):
+        following = marks[index + 1].span.start if index + 1 < len(marks) else len(places.text)
+        beside = _next_title(places, mark.span)
+        if beside is not None:
+            yield _finding(beside, mark, mark.strength.beside)
+            continue
+        if _in_table(places, mark):
+            continue
+        sentence = places.sentence(mark.span.start)
+        songs = places.songs_in(sentence)
+        if songs:
+            song = _of_sentence(places, mark.span, sentence, following)
+            if song is not None:
+                yield _finding(song, mark, mark.strength.sentence)
+        elif (section := places.section(mark.span.start)) is not None:
+            yield _finding(section, mark, mark.strength.section)
+        elif (song := places.spoken_of(mark.span.start)) is not None:
+            yield _finding(song, mark, mark.strength.page)
+
+
+def _in_table(places: SongPlaces, mark: _Mark) -> bool:
+    block = places.block(mark.span.start)
+    return block >= 0 and places.blocks[block].kind is BlockKind.TABLE_ROW
+
+
+def _of_sentence(places: SongPlaces, mark: Span, sentence: Span, following: int) -> int | None:
+    """The title that the number belongs to: the next one in reach, else the last one before."""
+    if _OPENING.match(places.text, mark.end):
+        # A title follows at once, but none that was found: the number is that one's.
+        return None
+    behind = [n for n in places.names_in(sentence) if mark.end <= n.span.start < following]
+    if behind and (behind[0].span.start - mark.end <= REACH or len(places.songs_in(sentence)) == 1):
+        return behind[0].song
+    ahead = [n for n in places.names_in(sentence) if n.span.end <= mark.start]
+    return ahead[-1].song if ahead else None
+
+
+def _in_rows(places: SongPlaces, marks: list[_Mark]) -> Iterator[Finding]:
+    """Numbers in the cells of a table, for the songs of their row."""
+    for _, cells, songs in places.rows():
+        for mark in marks:
+            if any(cell.contains(mark.span) for cell in cells):
+                for song in songs:
+                    yield _finding(song, mark, _FROM_ROW)
+
+
+def _from_above(places: SongPlaces, marks: list[_Mark]) -> Iterator[Finding]:
+    """Numbers in a heading or a line of their own, for the songs listed below it."""
+    carried = {places.block(mark.span.start): mark for mark in marks}
+    for index, mark in carried.items():
+        if index < 0:
+            continue
+        span = places.blocks[index].span
+        if span.end - span.start <= CARRIER_CHARS and not places.songs_in(span):
+            for song in places.below(index, carried.__contains__):
+                yield _finding(song, mark, _FROM_ABOVE)
+
+
+def _finding(song: int, mark: _Mark, confidence: float) -> Finding:
+    return Finding(song, "part", str(mark.value), mark.span, confidence)
