@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 
 # One character class, so that the scan between two marks runs inside the pattern engine.
-_MARK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029.!?…。！？｡“‘「『《〈【«（(\[\"'\u00a0]|  ")
+_MARKS = r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029.!?…。！？｡“‘「『《〈【«（(\[\"']"
+_MARK = re.compile(_MARKS)
+_MARK_OR_GAP = re.compile(_MARKS + r"|(?<=[\u0e01-\u0e4e])  ")
 _LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _STOPS = frozenset(".!?…。！？｡")
 _FULL_WIDTH_STOPS = frozenset("。！？｡")
@@ -48,17 +50,16 @@ _STOP_WITH_CLOSERS = re.compile(
     r"([.!?…。！？｡]+)[”’」』》〉】»）)\]]*(?:[\"'](?=[\s”’」』》〉】»）)\]\"'.,]|\Z))?"
 )
 
-_ABBREVIATIONS = frozenset(
-    "dr mr mrs ms st jr sr vs vol no nos nr pt part ep eps ft feat prod inst ver orig arr lyr comp perf fig ca"
-    " cf op inc ltd co corp dept approx capt gen col sgt prof rev hon pres gov sen rep mt bros sra srta dra núm"
-    " pág bzw usw jan feb mar apr aug sept oct nov dec a.m p.m e.g i.e d.h z.b u.s u.k m.c".split()  # noqa: SIM905 - reads better
+_ABBREVIATION = re.compile(
+    "dr|mrs?|ms|st|jr|sr|vs|vol|nos?|nr|pt|part|eps?|ft|feat|prod|inst|ver|orig|arr|lyr|comp|perf|fig|ca|cf|op|inc"
+    "|ltd|co|corp|dept|approx|capt|gen|col|sgt|prof|rev|hon|pres|gov|sen|rep|mt|bros|srt?a|dra|núm|pág|bzw|usw|jan"
+    "|feb|mar|apr|aug|sept?|oct|nov|dec"
 )
-_STARTERS = frozenset(
-    "The This That These It He She They We I In On At As And But For With After When While Meanwhile However"
-    " Its His Her Their You There Then Here Both Also Lagu Drama Ini El La Los Las En O A Os As".split()  # noqa: SIM905 - reads better
+# Words that surely open a sentence: only they do so after an initial or after "p.m.".
+_STARTER = re.compile(
+    "The(?:y|re|n|se|ir)?|Th(?:is|at)|Its?|He(?:re|r)?|She|His|We|You|I[nf]?|On|At|As?|And|But|For|With|After|When"
+    "|While|Meanwhile|However|Both|Also|Lagu|Drama|Ini|El|L[ao]s?|En|Os?"
 )
-"""Words that surely open a sentence: only they end one after an initial or after "p.m."."""
-
 _GERMAN_MONTHS = re.compile("Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez")
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*\Z")
 _WORD_AFTER = re.compile(r"[\s\"'“‘「『《〈(\[«]*(\w+)")
@@ -76,7 +77,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     stop = len(text) if end is None else min(end, len(text))
     spans: list[tuple[int, int]] = []
     begin = resume = start
-    for mark in _MARK.finditer(text, start, stop):
+    for mark in (_MARK_OR_GAP if "  " in text else _MARK).finditer(text, start, stop):
         at = mark.start()
         if at < resume:
             continue
@@ -109,8 +110,8 @@ def _judge(text: str, at: int, begin: int, stop: int) -> tuple[int, bool]:
         if quoted is None:
             return at + 1, False
         return quoted.end(), quoted.end() < stop and _quote_ends(text, quoted[0], quoted.end(), stop)
-    # Two spaces: Thai has no full stop, and writes a wide gap between sentences.
-    return at + 1, at > begin and "\u0e01" <= text[at - 1] <= "\u0e4e"
+    # A wide gap: Thai has no full stop, and writes this between sentences.
+    return at + 1, True
 
 
 def _stop_ends(text: str, bounds: tuple[int, int, int], begin: int, stop: int) -> bool:
@@ -144,8 +145,8 @@ def _full_stop_ends(text: str, at: int, begin: int, following: str) -> bool:
     name = word[0].lower()
     initial = name.rpartition(".")[2]
     if len(initial) == 1 and initial.isascii():
-        return following in _STARTERS
-    return name not in _ABBREVIATIONS
+        return _STARTER.fullmatch(following) is not None
+    return _ABBREVIATION.fullmatch(name) is None
 
 
 def _touching_stop_ends(text: str, at: int, after: int, full_stop: bool) -> bool:  # noqa: FBT001 - a plain predicate
