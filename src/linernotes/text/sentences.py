@@ -61,7 +61,8 @@ _STARTER = re.compile(
     "|While|Meanwhile|However|Both|Also|Lagu|Drama|Ini|El|L[ao]s?|En|Os?"
 )
 _GERMAN_MONTHS = re.compile("Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez")
-_WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*\Z")
+# Of the text before a full stop, read backwards: "Dr", "p.m", "J".
+_WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 _WORD_AFTER = re.compile(r"[\s\"'“‘「『《〈(\[«]*(\w+)")
 _PARTIAL_DATE = re.compile(r"\d\.\s?\d{1,2}\Z")
 _KOREAN_ENDINGS = frozenset("다요죠까네임음함됨")
@@ -81,7 +82,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
         at = mark.start()
         if at < resume:
             continue
-        resume, ends = _judge(text, at, begin, stop)
+        resume, ends = (at + 1, True) if text[at] in _LINE_BREAKS else _judge(text, at, begin, stop)
         if ends:
             _add(spans, text, begin, resume)
             begin = resume
@@ -103,8 +104,6 @@ def _judge(text: str, at: int, begin: int, stop: int) -> tuple[int, bool]:
         match = _STOP_WITH_CLOSERS.match(text, at, stop)
         after_marks, after = match.span(1)[1], match.end()  # type: ignore[union-attr]
         return after, after < stop and _stop_ends(text, (at, after_marks, after), begin, stop)
-    if character in _LINE_BREAKS:
-        return at + 1, True
     if quote := _QUOTED.get(character):
         quoted = quote.match(text, at, stop)
         if quoted is None:
@@ -139,12 +138,13 @@ def _full_stop_ends(text: str, at: int, begin: int, following: str) -> bool:
         if before.strip().isdecimal() or following[:1].isdigit() or _GERMAN_MONTHS.match(following):
             return False
         return not (following[:1] >= "\uac00" and _PARTIAL_DATE.search(text, begin, at))
-    word = _WORD_BEFORE.search(before)
+    if not before[-1].isascii():
+        return True
+    word = _WORD_BEFORE.match(before[::-1])
     if word is None:
         return True
-    name = word[0].lower()
-    initial = name.rpartition(".")[2]
-    if len(initial) == 1 and initial.isascii():
+    name = word[0][::-1].lower()
+    if len(name.rpartition(".")[2]) == 1:
         return _STARTER.fullmatch(following) is not None
     return _ABBREVIATION.fullmatch(name) is None
 
