@@ -1,0 +1,94 @@
+"""Places the days on which songs came out on one line, so that a page can draw it with text alone.
+
+The line is a list of days with links to their songs; where there is room the list is laid out to
+scale, on a phone it stays a list. Days too close for their labels to stand beside each other
+take different lanes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from linernotes.guide.phrases import date_words
+from linernotes.guide.runs import Run
+
+LABEL_WIDTH = 15.0
+"""Width that the label of one day needs, in percent of the line."""
+
+MOST_LANES = 4
+"""Lanes beyond which labels no longer lead the eye to their day: then it stays a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A song on the line: its anchor in the page, its title, its part ("" if unknown)."""
+
+    anchor: str
+    title: Run
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the line: its dot and the left edge of its label stand at ``left`` percent."""
+
+    iso: str
+    words: str
+    releases: tuple[Release, ...]
+    left: float
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """At least two days in order; ``to_scale`` is False where they are too dense to draw."""
+
+    days: tuple[Day, ...]
+    lanes: int
+    to_scale: bool
+
+
+def timeline(releases: Sequence[tuple[str, Release]]) -> Timeline | None:
+    """The line of all ``releases`` (ISO date, song), or None with fewer than two different days.
+
+    Dates that pages know only by month or year have no place on the line.
+    """
+    by_day: dict[date, list[Release]] = {}
+    for iso, release in releases:
+        day = _day(iso)
+        if day is not None:
+            by_day.setdefault(day, []).append(release)
+    if len(by_day) < 2:
+        return None
+    first, last = min(by_day), max(by_day)
+    places = {day: (day - first).days / (last - first).days * (100 - LABEL_WIDTH) for day in sorted(by_day)}
+    lanes = _lanes(list(places.values()))
+    days = [
+        Day(
+            day.isoformat(), date_words(day.isoformat(), short=True), tuple(by_day[day]), round(left, 2), lane
+        )
+        for (day, left), lane in zip(places.items(), lanes, strict=True)
+    ]
+    return Timeline(tuple(days), max(lanes) + 1, max(lanes) < MOST_LANES)
+
+
+def _lanes(lefts: Sequence[float]) -> list[int]:
+    """A lane for each label, given where they begin, in order.
+
+    A label goes below all later ones that begin within its width: so no label overlaps another,
+    and the stem that leads from a day down to its label crosses none.
+    """
+    lanes: list[int] = []
+    for index in reversed(range(len(lefts))):
+        later = zip(lefts[index + 1 :], reversed(lanes), strict=True)
+        lanes.append(1 + max((lane for left, lane in later if left < lefts[index] + LABEL_WIDTH), default=-1))
+    return lanes[::-1]
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso) if len(iso) == len("2020-01-07") else None
+    except ValueError:
+        return None

@@ -1,0 +1,221 @@
+"""Composes every sentence of a guide from its statements, for the browser and the terminal alike.
+
+One rule per kind of sentence. No rule adds anything that no statement says, and each run keeps
+the statements it came from, so that a note can stand where the fact does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from linernotes.guide.names import pair
+from linernotes.guide.phrases import (
+    capital,
+    count_words,
+    date_words,
+    enumerated,
+    language_name,
+    with_article,
+    words,
+)
+from linernotes.guide.runs import OWN, Line, Run, ended, listed, name, own, said
+from linernotes.model.guide import (
+    Disagreement,
+    Fact,
+    Guide,
+    GuideCollaboration,
+    GuideCredit,
+    GuidePerson,
+    GuideSong,
+)
+from linernotes.text.scripts import Script, script_of
+
+FEATURED = "featured"
+
+
+def credit_line(credits_: Sequence[GuideCredit], home: Script | None) -> Line:
+    """Who sings: "백현 Baekhyun of EXO", "찬열 Chanyeol of EXO featuring 펀치 Punch"; () without a singer."""
+    main = [_credit(credit, home) for credit in credits_ if credit.role != FEATURED and credit.names]
+    guests = [_credit(credit, home) for credit in credits_ if credit.role == FEATURED and credit.names]
+    line = listed(main)
+    if guests:
+        line = (*line, own(" featuring " if main else "featuring "), *listed(guests))
+    return line
+
+
+def meaning_line(song: GuideSong) -> Line:
+    """What the song means and who tells it: "About comfort, told to a lover."; () if no page says."""
+    about = [(_worded(theme, "themes", "meaning"),) for theme in song.themes]
+    known = words()["perspectives"]
+    told = [(said(fact, "teller", known.get(fact.text, f"by {fact.text}")),) for fact in song.perspectives]
+    line: Line = (own("About "), *listed(about)) if about else ()
+    if told:
+        line = (*line, own(", told " if line else "Told "), *listed(told))
+    return ended(line) if line else ()
+
+
+def sound_line(song: GuideSong) -> Line:
+    """How it sounds: "An acoustic ballad, with piano and guitar."; () if no page says."""
+    table = words()["sound"]
+    kinds = [_worded(f, "sound", "sound", "kinds") for f in song.sound if f.text in table["kinds"]]
+    describing = [
+        _worded(f, "sound", "sound", "describing") for f in song.sound if f.text in table["describing"]
+    ]
+    playing = [
+        (_worded(f, "sound", "sound", "playing"),)
+        for f in song.sound
+        if f.text not in table["kinds"] and f.text not in table["describing"]
+    ]
+    line: Line = ()
+    if kinds or describing:
+        noun, *further = kinds or [own("song")]
+        first, *rest = [*describing, noun]
+        spaced = [part for run in rest for part in (own(" "), run)]
+        described = (replace(first, text=with_article(first.text)), *spaced)
+        line = listed([described, *((replace(kind, text=with_article(kind.text)),) for kind in further)])
+    if playing:
+        line = (*line, own(", with " if line else "With "), *listed(playing))
+    return ended(_capitalised(line)) if line else ()
+
+
+def occasion_line(song: GuideSong) -> Line:
+    """When to play it: "For someone you love, or to play at night."; () if no page says."""
+    known = words()["occasions"]
+    label = "when to play it"
+    purposes = [(said(fact, label, known[fact.text]),) for fact in song.occasions if fact.text in known]
+    times = [(_plain_or_quoted(fact, label),) for fact in song.occasions if fact.text not in known]
+    line: Line = (own("For "), *listed(purposes, last=" or ")) if purposes else ()
+    if times:
+        line = (*line, own(", or to play " if line else "To play "), *listed(times, last=" or "))
+    return ended(line) if line else ()
+
+
+def cue_line(song: GuideSong) -> Line:
+    """Where the show plays it, in the page's words; () if no page says."""
+    cues = [(_plain_or_quoted(fact, "scene"),) for fact in song.cue]
+    return ended((own("In the show: "), *listed(cues, last="; "))) if cues else ()
+
+
+def people_lines(people: Sequence[GuidePerson]) -> list[Line]:
+    """Who made it without singing: one sentence a role, "Words by A and B."."""
+    roles: dict[str, list[Line]] = {}
+    for person in people:
+        roles.setdefault(person.role, []).append((name(person.name, person.role),))
+    known = words()["roles"]
+    return [
+        ended((own(known.get(role, capital(role) + ":") + " "), *listed(names)))
+        for role, names in sorted(roles.items(), key=lambda item: _rank(item[0], known))
+    ]
+
+
+def collaboration_line(past: GuideCollaboration, *, lead: bool) -> Line:
+    """Who sang together before, as in "They sang together before, for Goblin (2016)".
+
+    Args:
+        past: the earlier work.
+        lead: whether the artists are just the singers of the song, so that "they" is enough.
+    """
+    who = [(name(Fact(artist), ""),) for artist in past.artists]
+    line = [own("They")] if lead or not who else list(listed(who))
+    line.append(replace(own(" sang together before"), label="together before", citations=past.citations))
+    if past.show:
+        line += [own(", for "), name(Fact(past.show), "")]
+    if past.year:
+        line.append(own(f" ({past.year})" if past.show else f", in {past.year}"))
+    return ended(tuple(line))
+
+
+def disagreement_line(differ: Disagreement) -> Line:
+    """What pages differ on: "Pages differ on the day it came out: 20 January 2020 (three pages) or …"."""
+    label = str(words()["properties"].get(differ.property, differ.property.replace("_", " ")))
+    values: list[Line] = []
+    for value in differ.values:
+        count = own(f" ({count_words(value.sources, 'page', 'pages')})") if value.sources else own("")
+        values.append((_value(value, differ.property), count))
+    return ended((own(f"Pages differ on {label}: "), *listed(values, last=" or ")))
+
+
+def also_line(others: Sequence[Fact], label: str) -> Line:
+    """Further spellings: "Also printed I Love You, 君を愛している."; () if there are none."""
+    return ended((own("Also printed "), *listed([(name(f, label),) for f in others]))) if others else ()
+
+
+def singer_spellings(credits_: Sequence[GuideCredit], home: Script | None) -> Line:
+    """Further spellings of the singers: "Chanyeol is also printed チャンヨル."; () if there are none."""
+    phrases: list[Line] = []
+    for credit in credits_:
+        leading, others = pair(credit.names, home)
+        if others:
+            known_as = (replace(name(leading[-1], ""), citations=()), own(" is also printed "))
+            phrases.append((*known_as, *listed([(name(f, "singer"),) for f in others])))
+    return ended(listed(phrases, last="; ")) if phrases else ()
+
+
+def read_from_line(guide: Guide) -> Line:
+    """What the guide rests on: "Eight songs, read from 24 pages in English and Korean."."""
+    languages = sorted({language_name(s.language) for s in guide.sources} - {""})
+    text = capital(count_words(len(guide.songs), "song", "songs"))
+    text += f", read from {count_words(len(guide.sources), 'page', 'pages')}"
+    return (own(text + (f" in {enumerated(languages)}." if languages else ".")),)
+
+
+def count_line(guide: Guide) -> Line:
+    """The count of songs that pages claim where it is not the count listed here, else ()."""
+    claims: list[Line] = []
+    for fact in guide.track_counts:
+        if fact.text != str(len(guide.songs)):
+            verb = "counts" if fact.sources == 1 else "count"
+            pages = count_words(fact.sources, "page", "pages") if fact.sources else "pages"
+            claims.append((own(f"{pages} {verb} "), said(fact, "count of songs", f"{fact.text} songs")))
+    listed_here = f"; {len(guide.songs)} {'is' if len(guide.songs) == 1 else 'are'} listed here."
+    return (*_capitalised(listed(claims)), own(listed_here)) if claims else ()
+
+
+def part_line(song: GuideSong) -> Line:
+    """The part of the soundtrack: "Part 1"; () if no page says."""
+    return (said(song.part, "part", f"Part {song.part.text}"),) if song.part else ()
+
+
+def released_line(song: GuideSong, *, short: bool = False) -> Line:
+    """The day it came out: "7 January 2020"; () if no page says."""
+    if song.released is None:
+        return ()
+    return (said(song.released, "day it came out", date_words(song.released.text, short=short)),)
+
+
+def _credit(credit: GuideCredit, home: Script | None) -> Line:
+    leading, _ = pair(credit.names, home)
+    line = [part for fact in leading for part in (own(" "), name(fact, "singer"))][1:]
+    groups = [fact for fact in credit.member_of if script_of(fact.text) is Script.LATIN] or list(
+        credit.member_of[:1]
+    )
+    distinct = {fact.text.casefold(): fact for fact in reversed(groups)}
+    if distinct:
+        line += [own(" of "), *listed([(name(f, "group"),) for f in reversed(distinct.values())])]
+    return tuple(line)
+
+
+def _worded(fact: Fact, table: str, label: str, within: str | None = None) -> Run:
+    known = words()[table] if within is None else words()[table][within]
+    return said(fact, label, known.get(fact.text, fact.text))
+
+
+def _plain_or_quoted(fact: Fact, label: str) -> Run:
+    english = fact.lang in {"", OWN} and script_of(fact.text) in {Script.LATIN, Script.OTHER}
+    return said(fact, label) if english else name(fact, label)
+
+
+def _value(fact: Fact, prop: str) -> Run:
+    if prop == "released":
+        return said(fact, "another day", date_words(fact.text))
+    return _plain_or_quoted(fact, f"another {prop.replace('_', ' ')}")
+
+
+def _capitalised(line: Line) -> Line:
+    first, *rest = line
+    return (replace(first, text=capital(first.text)), *rest)
+
+
+def _rank(role: str, known: dict[str, str]) -> tuple[int, str]:
+    return (list(known).index(role) if role in known else len(known), role)
