@@ -18,7 +18,7 @@ from pathlib import Path
 from linernotes.text.fold import display, fold
 
 HEADER = ("kind", "spellings", "groups", "ambiguous")
-_HANGUL = re.compile("[가-힣]")
+_ONE_HANGUL = re.compile("[가-힣]")
 _VOWELS = re.compile("[aeiouy]+")
 
 
@@ -27,14 +27,14 @@ class Row:
     """An artist while sources are being merged.
 
     ``names`` are the folded spellings that the artist goes by, other than a full name;
-    ``bare`` those among them that are a given name alone.
+    ``common`` are those that many people may bear: a given name alone, a legal full name.
     """
 
     kind: str
     spellings: list[str]
     groups: list[str]
     names: set[str] = field(default_factory=set)
-    bare: set[str] = field(default_factory=set)
+    common: set[str] = field(default_factory=set)
 
     def add(self, *spellings: str) -> None:
         """Takes up spellings that are not known yet, compared as printed."""
@@ -75,16 +75,18 @@ def from_kpopnet(path: Path) -> list[Row]:
 def _idol(idol: dict[str, str | None], groups: list[str]) -> Row:
     """An idol; the full name counts only where the stage name is part of it.
 
-    Others share a full name like Kim Minjeong with many people, and are not known by it.
+    Others share a full name like Kim Minjeong with many people, and are not known by it. A
+    single Hangul syllable is left out: it hits ordinary words far more often than the idol.
     """
     row = Row("person", [], groups)
     for stage, real in (("name", "real_name"), ("name_original", "real_name_original")):
         name, full = display(idol[stage] or ""), display(idol[real] or "")
-        row.add(name)
+        if not _ONE_HANGUL.fullmatch(name):
+            row.add(name)
         row.names.add(fold(name))
         if fold(name) != fold(full) and fold(full).endswith(fold(name)):
             row.add(full)
-            row.bare.add(fold(name))
+            row.common.update((fold(name), fold(full)))
     return row
 
 
@@ -135,11 +137,11 @@ def table(rows: list[Row], ambiguous: frozenset[str]) -> str:
     holders = Counter(key for row in rows for key in {fold(s) for s in row.spellings})
     lines = []
     for row in rows:
-        spellings = sorted(row.spellings, key=lambda s: bool(_HANGUL.search(s) or not s.isascii()))
+        spellings = sorted(row.spellings, key=lambda s: not s.isascii())
         unsure = [
             s
             for s in spellings
-            if is_short(s) or fold(s) in ambiguous or fold(s) in row.bare or holders[fold(s)] > 1
+            if is_short(s) or fold(s) in ambiguous or fold(s) in row.common or holders[fold(s)] > 1
         ]
         key = (row.kind, fold(spellings[0]), spellings)
         lines.append(
