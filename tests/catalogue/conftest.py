@@ -110,8 +110,20 @@ class Make:
         return self.page(
             "en.txt",
             [
-                Line(["My Love", "너를 사랑하고 있어"], ["Baekhyun"], [], [("theme", "devotion")], [("Baekhyun", "EXO")]),
-                Line(["Go Away Go Away"], ["Chanyeol"], ["Punch"], [("theme", "protection")], [("Chanyeol", "EXO")]),
+                Line(
+                    ["My Love", "너를 사랑하고 있어"],
+                    ["Baekhyun"],
+                    [],
+                    [("theme", "devotion")],
+                    [("Baekhyun", "EXO")],
+                ),
+                Line(
+                    ["Go Away Go Away"],
+                    ["Chanyeol"],
+                    ["Punch"],
+                    [("theme", "protection")],
+                    [("Chanyeol", "EXO")],
+                ),
                 Line(["My Love", "나의 그대"], ["Chungha"], [], [("theme", "comfort")]),
                 Line(["Your Day"], ["Gummy"]),
             ],
@@ -126,7 +138,13 @@ class Make:
         return self.page(
             "ko.txt",
             [
-                Line(["너를 사랑하고 있어"], ["백현"], [], [("part", "1"), ("released", "2020-01-07")], [("백현", "엑소")]),
+                Line(
+                    ["너를 사랑하고 있어"],
+                    ["백현"],
+                    [],
+                    [("part", "1"), ("released", "2020-01-07")],
+                    [("백현", "엑소")],
+                ),
                 Line(["나의 그대"], ["청하"], [], [("part", "7"), ("released", "2020-02-11")]),
                 Line(["Go Away Go Away"], ["찬열", "펀치"], [], [("part", "3"), ("released", "2020-01-14")]),
             ],
@@ -136,7 +154,7 @@ class Make:
 
     def _song(self, page: Writer, song: str, line: Line, show: str, artists: dict[str, str]) -> None:
         extra = [value for _, value in (*line.facts, *line.groups)]
-        page.print(f"{song}: {' ~ '.join([*line.titles, *line.singers, *line.featured, *extra, show])}")
+        page.print(f"• {' ~ '.join([*line.titles, *line.singers, *line.featured, *extra, show])}")
         for title in line.titles:
             page.say(song, "title", title)
         page.say(song, "show", show, "show1")

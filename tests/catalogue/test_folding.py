@@ -20,7 +20,8 @@ def test_pages_in_two_languages_add_up_to_one_guide(catalogue: Catalogue, make: 
     catalogue.add(make.english())
     catalogue.add(make.korean())
     guide = catalogue.guide("dr romantic 2")
-    for s in guide.songs: print(s)
+    for s in guide.songs:
+        print(s)
     assert [titles(song) for song in guide.songs] == [
         {"My Love", "너를 사랑하고 있어"},
         {"Go Away Go Away"},

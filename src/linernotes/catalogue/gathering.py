@@ -83,11 +83,7 @@ def load_page(db: sqlite3.Connection, version: int) -> SourcePage:
         (version,),
     ).fetchone()
     text = rows.unpack(body)
-    found = db.execute(
-        f"SELECT {rows.STATEMENT_COLUMNS} FROM statement "  # noqa: S608 (fixed column names)
-        "WHERE version = ? AND confidence >= ? ORDER BY position",
-        (version, rows.PUBLISHED_FROM),
-    )
+    found = rows.read_statements(db, version, rows.PUBLISHED_FROM)
     said = tuple(_said(uri, text, rows.statement_of(row)) for row in found)
     return SourcePage(Source(uri, title, language, published), said)
 

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from linernotes.catalogue.connection import transaction
+from linernotes.catalogue.connection import now, transaction
 from linernotes.catalogue.errors import CatalogueError
-from linernotes.catalogue.writing import now
-from linernotes.identity.subjects import kind_of
+from linernotes.identity.subjects import gather, kind_of
 from linernotes.model.identity import Judgement, Verdict
+from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
+
+    from linernotes.model.statement import Statement
 
 _COLUMNS = '"left", "right", verdict, score, reason, author, created_at, deleted_at'
 
@@ -58,6 +61,33 @@ def judgements(db: sqlite3.Connection, *, deleted: bool = False) -> list[Judgeme
         Judgement(left, right, Verdict(verdict), score, reason, author, created_at, deleted_at)
         for left, right, verdict, score, reason, author, created_at, deleted_at in found
     ]
+
+
+def withdraw_stale(
+    db: sqlite3.Connection, uri: str, was: Iterable[Statement], now_is: Iterable[Statement]
+) -> None:
+    """Mark as deleted what was judged of subjects that a changed page no longer names so.
+
+    The number in "URI#song3" only holds for one reading: after a change it may be another song,
+    of which nobody judged anything. A subject that keeps one of its names keeps its judgements.
+    """
+    # "$" follows "#", so that the range holds all keys that begin with "URI#".
+    found = db.execute(
+        'SELECT "left", "right" FROM judgement WHERE deleted_at IS NULL AND '
+        '(("left" >= ?1 AND "left" < ?2) OR ("right" >= ?1 AND "right" < ?2))',
+        (f"{uri}#", f"{uri}$"),
+    ).fetchall()
+    if not found:
+        return
+    before, after = _names(uri, was), _names(uri, now_is)
+    gone = {key for key, names in before.items() if names.isdisjoint(after.get(key, ()))}
+    for left, right in found:
+        if left in gone or right in gone:
+            _delete(db, left, right)
+
+
+def _names(uri: str, statements: Iterable[Statement]) -> dict[str, set[str]]:
+    return {subject.key: set(map(fold, subject.names)) - {""} for subject in gather(uri, statements)}
 
 
 def _delete(db: sqlite3.Connection, left: str, right: str) -> bool:

@@ -7,13 +7,14 @@ import json
 import zlib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from linernotes.model.page import Page, Span
 from linernotes.model.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    import sqlite3
+    from collections.abc import Iterable
 
 PUBLISHED_FROM = 0.5
 """The confidence from which a statement is a fact of guides.
@@ -96,7 +97,7 @@ def statement_row(said: Statement) -> StatementRow:
     )  # fmt: skip
 
 
-def statement_of(row: Sequence[Any]) -> Statement:
+def statement_of(row: StatementRow) -> Statement:
     """The statement of a row with the columns :data:`STATEMENT_COLUMNS`."""
     ident, subject, prop, value, lang, target, quote, start, end, first, last, confidence, origin = row
     return Statement(
@@ -113,6 +114,16 @@ def statement_of(row: Sequence[Any]) -> Statement:
         origin,
         target,
     )
+
+
+def read_statements(db: sqlite3.Connection, version: int, confidence: float = 0.0) -> list[StatementRow]:
+    """The rows of a version's statements in reading order, from a ``confidence`` on."""
+    found = db.execute(
+        f"SELECT {STATEMENT_COLUMNS} FROM statement "  # noqa: S608 (fixed column names)
+        "WHERE version = ? AND confidence >= ? ORDER BY position",
+        (version, confidence),
+    )
+    return found.fetchall()
 
 
 def page_row(page: Page) -> PageRow:

@@ -89,6 +89,7 @@ _FIRST = (
         deleted_at TEXT
     )""",
     'CREATE UNIQUE INDEX judgement_that_holds ON judgement ("left", "right") WHERE deleted_at IS NULL',
+    'CREATE INDEX judgement_by_right ON judgement ("right") WHERE deleted_at IS NULL',
     """CREATE TRIGGER judgement_is_kept BEFORE DELETE ON judgement BEGIN
         SELECT RAISE(ABORT, 'judgements are marked as deleted, never removed');
     END""",

@@ -133,10 +133,7 @@ class Catalogue:
             CatalogueError: also if it has no such version.
         """
         with clear_errors(self.path):
-            found = self._db.execute(
-                f"SELECT {rows.STATEMENT_COLUMNS} FROM statement WHERE version = ? ORDER BY position",  # noqa: S608 (fixed)
-                (self._version(uri, version),),
-            )
+            found = rows.read_statements(self._db, self._version(uri, version))
             return list(map(rows.statement_of, found))
 
     def text(self, uri: str, version: int | None = None) -> str:
@@ -183,7 +180,7 @@ class Catalogue:
         Raises:
             ShowNotFoundError: if no page does; it lists the closest names that pages print.
         """
-        with clear_errors(self.path):
+        with clear_errors(self.path), connection.snapshot(self._db):
             return folding.guide(self._db, show_name)
 
     def explain(self, show_name: str) -> tuple[Join, ...]:
@@ -192,7 +189,7 @@ class Catalogue:
         Raises:
             ShowNotFoundError: as :meth:`guide`.
         """
-        with clear_errors(self.path):
+        with clear_errors(self.path), connection.snapshot(self._db):
             return folding.explain(self._db, show_name)
 
     def verify(self) -> list[Problem]:
@@ -200,7 +197,8 @@ class Catalogue:
 
         At most :data:`.verifying.MAX_PROBLEMS` are listed.
         """
-        return verifying.verify(self._db)
+        with clear_errors(self.path), connection.snapshot(self._db):
+            return verifying.verify(self._db)
 
     def _version(self, uri: str, number: int | None) -> int:
         """The id of the row of one version of a page."""

@@ -29,6 +29,10 @@ class Problem:
     uri: str | None
     message: str
 
+    def __str__(self) -> str:
+        """The problem in one line."""
+        return f"{self.uri}: {self.message}" if self.uri is not None else self.message
+
 
 def verify(db: sqlite3.Connection) -> list[Problem]:
     """Every problem of the catalogue behind ``db``, at most :data:`MAX_PROBLEMS` of them."""
@@ -44,8 +48,13 @@ def _problems(db: sqlite3.Connection) -> Iterator[Problem]:
             "ORDER BY uri, version.id"
         )
         for version, uri, body, *head, digest, ended_at in versions:
-            for message in _version(db, (version, uri, body, tuple(head), digest), holds=ended_at is None):
-                yield Problem(uri, message)
+            try:
+                for message in _version(
+                    db, (version, uri, body, tuple(head), digest), holds=ended_at is None
+                ):
+                    yield Problem(uri, message)
+            except (TypeError, AttributeError) as error:
+                yield Problem(uri, f"a value of it is of the wrong kind: {error}")
     except sqlite3.Error as error:
         yield Problem(None, f"the file cannot be read to its end: {error}")
 
@@ -79,10 +88,7 @@ def _version(
         return
     if rows.text_hash(text) != head[0]:
         yield "its stored text does not have the hash that was noted for it"
-    read = db.execute(
-        f"SELECT {rows.STATEMENT_COLUMNS} FROM statement WHERE version = ? ORDER BY position",  # noqa: S608 (fixed)
-        (version,),
-    ).fetchall()
+    read = rows.read_statements(db, version)
     statements = list(map(rows.statement_of, read))
     for said, fault in faults(uri, text, statements):
         yield f"statement {said.id} ({said.subject} {said.property}) {fault}"

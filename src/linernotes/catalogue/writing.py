@@ -7,15 +7,15 @@ killed leaves nothing in between.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from linernotes.catalogue import rows
 from linernotes.catalogue.checks import faults
-from linernotes.catalogue.connection import transaction
+from linernotes.catalogue.connection import now, transaction
 from linernotes.catalogue.errors import CatalogueError, UnknownSourceError
+from linernotes.catalogue.judging import withdraw_stale
 from linernotes.catalogue.rows import Added, Status
 from linernotes.identity.subjects import NAMING, Kind, kind_of
 from linernotes.text.fold import fold
@@ -65,7 +65,7 @@ def add(db: sqlite3.Connection, reading: Reading) -> Added:
         if unchanged := _unchanged(db, new):
             return unchanged
         old = _version_that_holds(db, uri)
-        before = _end(db, old[0]) if old else set()
+        before = _end(db, old[0], new) if old else set()
         version = _insert_version(db, new)
         _insert_statements(db, version, new)
     after = {row[0] for row in new.rows}
@@ -123,11 +123,6 @@ def show_names(statements: Iterable[Statement]) -> set[tuple[str, str]]:
     }
 
 
-def now() -> str:
-    """The present time, ISO 8601 in UTC, to the microsecond."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
 def _prepare(reading: Reading) -> _Incoming:
     page = reading.page
     statements = _once_each(reading.statements)
@@ -172,11 +167,13 @@ def _unchanged(db: sqlite3.Connection, new: _Incoming) -> Added | None:
     return Added(new.reading.page.uri, Status.UNCHANGED, len(new.rows), 0, 0)
 
 
-def _end(db: sqlite3.Connection, version: int) -> set[bytes]:
-    """Mark a version as ended; return the ids of its statements."""
+def _end(db: sqlite3.Connection, version: int, new: _Incoming) -> set[bytes]:
+    """Mark a version as ended, since ``new`` takes its place; return the ids of its statements."""
     db.execute("UPDATE version SET ended_at = ? WHERE id = ?", (now(), version))
     db.execute("DELETE FROM show_name WHERE version = ?", (version,))
-    return {row[0] for row in db.execute("SELECT id FROM statement WHERE version = ?", (version,))}
+    old = rows.read_statements(db, version)
+    withdraw_stale(db, new.reading.page.uri, map(rows.statement_of, old), new.statements)
+    return {row[0] for row in old}
 
 
 def _insert_version(db: sqlite3.Connection, new: _Incoming) -> int:

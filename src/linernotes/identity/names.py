@@ -10,7 +10,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from linernotes.lexicon.gazetteer import spellings
+from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.text.fold import fold
 from linernotes.text.romanise import romanise_name
 
@@ -42,6 +42,7 @@ def tokens(name: str) -> frozenset[Token]:
     if not key:
         return frozenset()
     found = {Token(Rule.SAME, key)}
-    found.update(Token(Rule.KNOWN, other) for other in spellings(name))
+    # The artist as a whole and not each spelling: テヨン is both Taeyeon and Taeyong, who are two.
+    found.update(Token(Rule.KNOWN, "/".join(artist.spellings)) for artist in gazetteer().lookup(name))
     found.add(Token(Rule.ROMANISED, fold(romanise_name(name))))
     return frozenset(token for token in found if token.text)
