@@ -43,6 +43,10 @@ def test_text_without_function_words_goes_to_the_detector() -> None:
     )
 
 
+def test_a_bare_list_of_names_tells_no_language() -> None:
+    assert language_of_page("Heize, Punch, Chanyeol, Ailee, Baek Ji Young") == "und"
+
+
 @pytest.mark.parametrize("text", ["", "12 34", "OK", "🎵🎵"])
 def test_too_little_tells_no_language(text: str) -> None:
     assert language_of_page(text) == "und"

@@ -40,6 +40,10 @@ _OF_SCRIPT = {
 # theirs. A syllable or an ideograph says as much as two to three Latin letters.
 _SHARE_THAT_DECIDES = 0.15
 
+# The lead over the second language, in probability, without which the detector's answer is a
+# guess: a bare list of names is "und".
+_CLEAR_LEAD = 0.3
+
 # Words that carry grammar, from the top of each language's frequency list; those that two of the
 # languages share weigh against neither by standing in both.
 _FUNCTION_WORDS = {
@@ -163,5 +167,6 @@ def _detector() -> LanguageDetector:
             Language.GERMAN,
         )
         .with_low_accuracy_mode()
+        .with_minimum_relative_distance(_CLEAR_LEAD)
         .build()
     )
