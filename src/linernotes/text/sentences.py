@@ -60,9 +60,12 @@ _STARTER = re.compile(
     "The(?:y|re|n|se|ir)?|Th(?:is|at)|Its?|He(?:re|r)?|She|His|We|You|I[nf]?|On|At|As?|And|But|For|With|After|When"
     "|While|Meanwhile|However|Both|Also|Lagu|Drama|Ini|El|L[ao]s?|En|Os?"
 )
+# All that a sentence would hold: the number or letter of a list item, or nothing.
+_LIST_LABEL = re.compile(r"[\W_]*(?:[A-Za-z0-9]{0,3}|\d{1,3}(?:st|nd|rd|th))")
 _GERMAN_MONTHS = re.compile("Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez")
 # Of the text before a full stop, read backwards: "Dr", "p.m", "J".
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+_LOWER_WORD_BEFORE = re.compile(r"[a-z]{2,}(?![\w.])")
 _WORD_AFTER = re.compile(r"[\s\"'“‘「『《〈(\[«]*(\w+)")
 _PARTIAL_DATE = re.compile(r"\d\.\s?\d{1,2}\Z")
 _KOREAN_ENDINGS = frozenset("다요죠까네임음함됨")
@@ -131,15 +134,16 @@ def _stop_ends(text: str, bounds: tuple[int, int, int], begin: int, stop: int) -
 def _full_stop_ends(text: str, at: int, begin: int, following: str) -> bool:
     """Whether a full stop with white space after it ends a sentence."""
     before = text[max(begin, at - 24) : at]
-    if not before or before.isspace():
+    if _LIST_LABEL.fullmatch(before):
         return False
     if before[-1].isdigit():
-        # "1. Title" opens a line; "2020. 1. 14. 공개" and "14. Januar" are dates.
-        if before.strip().isdecimal() or following[:1].isdigit() or _GERMAN_MONTHS.match(following):
+        # "2020. 1. 14. 공개" and "14. Januar" are dates.
+        if following[:1].isdigit() or _GERMAN_MONTHS.match(following):
             return False
         return not (following[:1] >= "\uac00" and _PARTIAL_DATE.search(text, begin, at))
     if not before[-1].isascii():
-        return True
+        # Thai writes full stops after abbreviations only.
+        return not _is_thai(before[-1])
     word = _WORD_BEFORE.match(before[::-1])
     if word is None:
         return True
@@ -158,7 +162,11 @@ def _touching_stop_ends(text: str, at: int, after: int, full_stop: bool) -> bool
         return _is_han_or_kana(before) and _is_han_or_kana(following)
     if following.isdigit():
         return before in "다요"
-    return before in _KOREAN_ENDINGS and (following.isalpha() or following in _QUOTED)
+    if before in _KOREAN_ENDINGS:
+        return following.isalpha() or following in _QUOTED
+    # "the booth.On Friday", but not "Mr.Children", "feat.Punch", "K.Will".
+    word = _LOWER_WORD_BEFORE.match(text[max(0, at - 24) : at][::-1])
+    return following.isupper() and word is not None and _ABBREVIATION.fullmatch(word[0][::-1]) is None
 
 
 def _quote_ends(text: str, quoted: str, after: int, stop: int) -> bool:
@@ -171,6 +179,10 @@ def _quote_ends(text: str, quoted: str, after: int, stop: int) -> bool:
         return text[after] not in "、，,"
     following = _WORD_AFTER.match(text, after, stop)
     return text[after].isspace() and following is not None and not following[1][0].islower()
+
+
+def _is_thai(character: str) -> bool:
+    return "\u0e01" <= character <= "\u0e4e"
 
 
 def _is_han_or_kana(character: str) -> bool:
