@@ -6,9 +6,10 @@ Run it after changing a command: ``python docs/generate_cli.py``. A test fails w
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+
 from linernotes.cli.main import cli
 
 if TYPE_CHECKING:
@@ -34,16 +35,13 @@ def rendered(page: str) -> str:
 
 
 def _sections() -> Iterator[str]:
-    root = click.Context(cli, info_name="linernotes", terminal_width=WIDTH, max_content_width=WIDTH)
+    width: dict[str, Any] = {"terminal_width": WIDTH, "max_content_width": WIDTH}
+    root = click.Context(cli, info_name="linernotes", **cli.context_settings, **width)
     yield _section(root)
     for name in cli.list_commands(root):
         command = cli.get_command(root, name)
         if command is not None and not command.hidden:
-            yield _section(
-                click.Context(
-                    command, parent=root, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH
-                )
-            )
+            yield _section(click.Context(command, parent=root, info_name=name, **width))
 
 
 def _section(context: click.Context) -> str:

@@ -86,9 +86,17 @@ def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
         "COLUMNS": "100",
         "NO_COLOR": "1",
         "PYTHONUTF8": "1",
+        "PYTHONUNBUFFERED": "1",  # what goes to the two outputs comes in the order a terminal shows
     }
     return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=SECONDS,
+        check=False,
     )
 
 
@@ -99,7 +107,7 @@ def test_every_code_block_runs_and_prints_what_the_page_shows(page: Path, tmp_pa
         assert block.language in RUN, f"a block of {block.language or 'no language'} is not run by any test"
         if block.language == "python":
             done = run([sys.executable, "-c", block.body], tmp_path)
-            assert done.returncode == 0, done.stderr
+            assert done.returncode == 0, done.stdout
             continue
         listed = commands(block)
         assert listed, f"no command in a {block.language} block:\n{block.body}"
@@ -108,7 +116,7 @@ def test_every_code_block_runs_and_prints_what_the_page_shows(page: Path, tmp_pa
                 continue
             assert "://" not in command, f"tests use no network: {command}"
             done = run(["sh", "-c", command], tmp_path)
-            assert done.returncode == 0, f"{command}\n{done.stderr}"
+            assert done.returncode == 0, f"{command}\n{done.stdout}"
             if expected is not None and expected.strip():
                 assert shown_as(expected, done.stdout), f"{command} printed\n{done.stdout}\nnot\n{expected}"
 

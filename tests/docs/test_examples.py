@@ -46,7 +46,7 @@ def linernotes(*arguments: str) -> str:
 
 
 def titles(song: dict[str, Any]) -> set[str]:
-    return {title["text"] for title in song["titles"]}
+    return {title["text"].replace("'", "’") for title in song["titles"]}  # pages print either mark
 
 
 def song_titled(guide: dict[str, Any], title: str) -> dict[str, Any]:
