@@ -24,6 +24,9 @@ LIST_LINE_CHARS = 160
 SENTENCES_BACK = 4
 """How far back a sentence without a title may refer for the song it speaks of."""
 
+BLOCKS_BACK = 3
+"""How many paragraphs below its line a list still speaks of the same song."""
+
 
 class Named(NamedTuple):
     """A title where it stands, with the index of its song."""
@@ -76,9 +79,12 @@ class SongPlaces:
     def spoken_of(self, position: int) -> int | None:
         """The song that an untitled sentence at ``position`` goes on about.
 
-        It is the one song of the nearest sentence before it in the same block that names any,
-        else the one song that the page is about.
+        It is the song whose section this is, the one song of the nearest sentence before it in
+        the same block that names any, the one song of the line that heads the paragraph, or else
+        the one song that the page is about.
         """
+        if (section := self.section(position)) is not None:
+            return section
         block = self.block(position)
         if block < 0:
             return self.focus
@@ -88,7 +94,18 @@ class SongPlaces:
                 break
             if songs := self.songs_in(sentence):
                 return songs[0] if len(songs) == 1 else None
-        return self.focus
+        headed = self._heading_of(block)
+        return self.focus if headed is None else headed
+
+    def _heading_of(self, block: int) -> int | None:
+        """The one song of the heading or list line that paragraph ``block`` stands under."""
+        for above in range(block - 1, max(-1, block - 1 - BLOCKS_BACK), -1):
+            span = self.blocks[above].span
+            songs = self.songs_in(span)
+            if songs or self.blocks[above].kind is BlockKind.HEADING:
+                short = span.end - span.start <= LIST_LINE_CHARS and above > 0
+                return songs[0] if short and len(songs) == 1 else None
+        return None
 
     @property
     def focus(self) -> int | None:
@@ -124,9 +141,8 @@ class SongPlaces:
             block = self.blocks[later]
             named = self.songs_in(block.span)
             length = block.span.end - block.span.start
-            if carries(later) and not named:
-                break
-            if not named and (block.kind is BlockKind.HEADING or length > CARRIER_CHARS):
+            ends = songs or carries(later) or block.kind is BlockKind.HEADING or length > CARRIER_CHARS
+            if not named and ends and (carries(later) or block.kind is not BlockKind.TABLE_ROW):
                 break
             if named and length > LIST_LINE_CHARS and block.kind is not BlockKind.TABLE_ROW:
                 break

@@ -34,6 +34,8 @@ REACH = 60
 _BESIDE = re.compile(r"[\s:;,.·|/()\[\]\-–—~'\"‘’“”「『〈《<【]*")
 _OPENING = re.compile(r"\s?[:\-–]?\s?['\"‘“「『〈《<\[]")
 
+_AFTER_NUMBER = re.compile(r"\d[\])]?\s*[:=|(–-]\s*$")
+
 
 class _Strength(NamedTuple):
     """How sure a number is of its song, by where the song stands."""
@@ -103,6 +105,8 @@ def _ending(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 class _Mark(NamedTuple):
+    """A number that counts a part of a soundtrack, where it stands."""
+
     span: Span
     value: int
     strength: _Strength
@@ -115,15 +119,24 @@ def find_parts(context: PageContext) -> list[Finding]:
     as their quote ("Part.3", "세 번째 OST"). A song for which two equally good places give
     different numbers gets none.
     """
-    words = _words(context.lexicon.language)
-    if words is None or not context.songs:
+    if not context.songs:
         return []
     places = SongPlaces(context)
-    marks = list(_marks(places, words))
+    marks = list(_marks(places))
     found: defaultdict[int, list[Finding]] = defaultdict(list)
     for finding in (*_in_rows(places, marks), *_from_above(places, marks), *_in_text(places, marks)):
         found[finding.song].append(finding)
     return [best for song in sorted(found) if (best := _best(found[song]))]
+
+
+def number_before(text: str, position: int, language: str) -> int | None:
+    """The part that is numbered right before ``position``, as in "Part.1 : 2020-01-07"."""
+    words = _words(language)
+    start = max(0, position - NEAR)
+    if words is None or _AFTER_NUMBER.search(text, start, position) is None:
+        return None
+    numbers = [match for match in words.forms.find(text[start:position]) if match.form < words.marked]
+    return numbers[-1].values["number"] if numbers else None
 
 
 def _best(findings: list[Finding]) -> Finding | None:
@@ -133,8 +146,11 @@ def _best(findings: list[Finding]) -> Finding | None:
     return surest if len(rivals) == 1 else None
 
 
-def _marks(places: SongPlaces, words: _Words) -> Iterator[_Mark]:
-    """The numbers of the page that count parts of a soundtrack."""
+def _marks(places: SongPlaces) -> Iterator[_Mark]:
+    """The numbers of the page that count parts of a soundtrack, in order."""
+    words = _words(places.context.lexicon.language)
+    if words is None:
+        return
     text = places.text
     has_soundtrack = words.soundtrack.search(text) is not None
     for match in words.forms.find(text):
@@ -166,7 +182,13 @@ def _is_part(places: SongPlaces, words: _Words, span: Span, before: str, *, has_
         return False
     whole = places.blocks[block]
     label = _BESIDE.sub("", line) == "" and whole.span.end - whole.span.start <= CARRIER_CHARS
-    return label or whole.kind is BlockKind.TABLE_ROW or places.section(span.start) is not None
+    if label or whole.kind is BlockKind.TABLE_ROW:
+        return True
+    # In the text right below a song's own line, the number can only be of that song.
+    song = places.section(span.start)
+    return song is not None and song in places.songs_in(
+        Span(places.blocks[max(0, block - 1)].span.start, span.end)
+    )
 
 
 def _counts_songs_of_show(places: SongPlaces, words: _Words, span: Span, before: str, *, sure: bool) -> bool:
@@ -203,10 +225,8 @@ def _in_text(places: SongPlaces, marks: list[_Mark]) -> Iterator[Finding]:
             song = _of_sentence(places, mark.span, sentence, following)
             if song is not None:
                 yield _finding(song, mark, mark.strength.sentence)
-        elif (section := places.section(mark.span.start)) is not None:
-            yield _finding(section, mark, mark.strength.section)
         elif (song := places.spoken_of(mark.span.start)) is not None:
-            yield _finding(song, mark, mark.strength.page)
+            yield _finding(song, mark, mark.strength.page if song == places.focus else mark.strength.section)
 
 
 def _in_table(places: SongPlaces, mark: _Mark) -> bool:

@@ -1,0 +1,360 @@
+"""Reads when a song came out, as far as a page says so of that song.
+
+Pages on soundtracks are full of dates: of the broadcast, of a chart, of the announcement, of
+another album. A date is a release only if the word that governs it says so; which word that is
+depends on the language, in which the verb may precede its date or close the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from linernotes.lexicon.loader import load
+from linernotes.model.page import Block, BlockKind, Span
+from linernotes.reading.attribution import LIST_LINE_CHARS, SongPlaces
+from linernotes.reading.parts import find_parts, number_before
+from linernotes.reading.scope import Finding
+from linernotes.text.dates import DateMention, DateWords, find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from linernotes.reading.scope import PageContext
+
+WINDOW = 90
+"""A word further from a date than this, in code points, does not govern it."""
+LOOK_BACK = 30
+"""What stands in front of a date can claim it from no further than this."""
+HEAD_NOUN = 22
+"""A participle ("released …") says its noun within so many code points."""
+_IN_SENTENCE = 0.93
+_IN_SECTION = 0.9
+_OF_PAGE = 0.8
+_LABELLED = 0.95
+_IN_ROW = 0.95
+_IN_LINE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The ``[dates]`` table of a language, compiled.
+
+    ``cue`` finds what governs dates, as the groups "release", "other" (broadcast, chart,
+    announcement…) and "void" (a date that no longer holds). ``thing`` finds what else is
+    released: albums, teasers. ``label`` is a field name that stands right before its date.
+    """
+
+    dates: DateWords
+    cue: re.Pattern[str]
+    thing: re.Pattern[str]
+    void: re.Pattern[str]
+    participle: re.Pattern[str] | None
+    label: re.Pattern[str]
+    clause_break: re.Pattern[str]
+    verb_first: bool
+
+
+@cache
+def _words(language: str) -> _Words | None:
+    table = load(language).dates
+    release = table.get("release")
+    if not isinstance(release, dict):
+        return None
+    participle = _strings(release, "participles")
+    return _Words(
+        dates=_date_words(table),
+        cue=re.compile(
+            f"(?P<void>{_any(release, 'void')})|(?P<other>{_any(release, 'other', 'things')})"
+            f"|(?P<release>{_any(release, 'cues')})",
+            re.IGNORECASE,
+        ),
+        thing=re.compile(_any(release, "things"), re.IGNORECASE),
+        void=re.compile(_any(release, "void"), re.IGNORECASE),
+        participle=re.compile("|".join(participle)) if participle else None,
+        label=re.compile(rf"(?:{_any(release, 'labels')})[\s:=|*]*$", re.IGNORECASE),
+        clause_break=re.compile(_any(release, "clause_breaks"), re.IGNORECASE),
+        verb_first=bool(release.get("verb_first")),
+    )
+
+
+def _strings(table: Mapping[str, object], key: str) -> tuple[str, ...]:
+    found = table.get(key, ())
+    return tuple(map(str, found)) if isinstance(found, list) else ()
+
+
+def _pairs(table: Mapping[str, object], key: str) -> tuple[tuple[str, int], ...]:
+    found = table.get(key, {})
+    return tuple((str(word), int(count)) for word, count in found.items()) if isinstance(found, dict) else ()
+
+
+def _date_words(table: Mapping[str, object]) -> DateWords:
+    era = table.get("era", 0)
+    return DateWords(
+        forms=_strings(table, "forms"),
+        months=_pairs(table, "months"),
+        day_words=_pairs(table, "day_words"),
+        month_words=_pairs(table, "month_words"),
+        year_words=_pairs(table, "year_words"),
+        directions=_pairs(table, "directions"),
+        same_day=_strings(table, "same_day"),
+        same_year=_strings(table, "same_year"),
+        next_day=_strings(table, "next_day"),
+        era=era if isinstance(era, int) else 0,
+    )
+
+
+def _any(table: Mapping[str, object], *keys: str) -> str:
+    """A pattern for any phrase of the lists; Latin ones match as whole words."""
+    phrases = sorted({p for key in keys for p in _strings(table, key)}, key=lambda p: (-len(p), p))
+    return (
+        "|".join(
+            (r"\b" if phrase[0].isascii() and phrase[0].isalnum() else "")
+            + re.escape(phrase)
+            + (r"\b" if phrase[-1].isascii() and phrase[-1].isalnum() else "")
+            for phrase in phrases
+        )
+        or "(?!)"
+    )
+
+
+def find_releases(context: PageContext) -> list[Finding]:
+    """The day, month or year on which each song came out or comes out, at most one per song.
+
+    The findings have property "released", an ISO date as precise as the page is, and the date's
+    own words as quote. A song to which a page gives two dates that contradict each other gets
+    none; where one only says more ("2020-01" and "2020-01-14"), that one counts.
+    """
+    words = _words(context.lexicon.language)
+    if words is None or not context.songs:
+        return []
+    page = context.page
+    dates = find_dates(page.text, words.dates, page.published)
+    if not dates:
+        return []
+    reader = _Reader(context, words, dates)
+    found: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in reader.findings():
+        found[finding.song].append(finding)
+    return [best for song in sorted(found) if (best := _agreed(found[song]))]
+
+
+def _agreed(findings: list[Finding]) -> Finding | None:
+    """The most precise date, if all others only say less of the same."""
+    fullest = max(findings, key=lambda finding: (len(finding.value), finding.confidence))
+    return fullest if all(fullest.value.startswith(finding.value) for finding in findings) else None
+
+
+class _Claim(NamedTuple):
+    """A date that a word says is a release: the stretch from the one to the other."""
+
+    cue: Span
+    participle: bool
+
+
+class _Reader:
+    """The dates of one page, each asked what it is the date of."""
+
+    def __init__(self, context: PageContext, words: _Words, dates: list[DateMention]) -> None:
+        """``dates`` are all dates of the page, in order."""
+        self.places = SongPlaces(context)
+        self.context = context
+        self.text = context.page.text
+        self.words = words
+        self.dates = dates
+
+    def findings(self) -> Iterator[Finding]:
+        for index, date in enumerate(self.dates):
+            block = self.places.block(date.start)
+            if block < 0:
+                continue
+            kind = self.places.blocks[block].kind
+            paired = self._of_part(date)
+            if paired:
+                yield from self._say(paired, date, _LABELLED)
+            elif kind is BlockKind.TABLE_ROW:
+                yield from self._in_row(block, date)
+            elif self._labelled(date):
+                yield from self._say(self._below_label(block), date, _LABELLED)
+            else:
+                yield from self._in_sentence(index, date, block)
+        yield from self._in_columns()
+
+    def _say(self, songs: Iterable[int], date: DateMention, confidence: float) -> Iterator[Finding]:
+        for song in songs:
+            yield Finding(song, "released", date.iso, Span(date.start, date.end), confidence)
+
+    # Running text
+
+    def _in_sentence(self, index: int, date: DateMention, block: int) -> Iterator[Finding]:
+        sentence = self.places.sentence(date.start)
+        before = self.dates[index - 1].end if index else 0
+        after = self.dates[index + 1].start if index + 1 < len(self.dates) else len(self.text)
+        bounds = Span(max(sentence.start, before), min(sentence.end, after))
+        claim = self._claim(date, bounds)
+        if claim is None:
+            yield from self._in_line(date, block)
+            return
+        songs = self._songs_of(date, claim, sentence, bounds)
+        if songs:
+            yield from self._say(songs, date, _IN_SENTENCE)
+        elif not self.places.songs_in(sentence):
+            song = self.places.spoken_of(date.start)
+            if song is not None:
+                confidence = _OF_PAGE if song == self.places.focus else _IN_SECTION
+                yield from self._say([song], date, confidence)
+
+    def _claim(self, date: DateMention, bounds: Span) -> _Claim | None:
+        """The word that says the date is a release; None if another word governs it, or none."""
+        front = self._clause_before(date.start, max(bounds.start, date.start - WINDOW))
+        if self.words.verb_first:
+            earlier = list(self.words.cue.finditer(front))
+            if earlier:
+                return self._claim_before(earlier, front, date)
+        return self._claim_after(date, bounds)
+
+    def _claim_before(self, cues: list[re.Match[str]], front: str, date: DateMention) -> _Claim | None:
+        """As :meth:`_claim`, where the verb stands before its date."""
+        cue = cues[-1]
+        if cue.lastgroup != "release" or any(other.lastgroup == "void" for other in cues):
+            return None
+        subject = front[max(0, cue.start() - LOOK_BACK) : cue.start()]
+        if self.words.thing.search(subject):
+            return None
+        offset = date.start - len(front)
+        return _Claim(Span(offset + cue.start(), offset + cue.end()), participle=False)
+
+    def _claim_after(self, date: DateMention, bounds: Span) -> _Claim | None:
+        """As :meth:`_claim`, where the verb follows its date."""
+        end = min(bounds.end, date.end + WINDOW)
+        cue = self.words.cue.search(self.text, date.end, end)
+        if cue is None or cue.lastgroup != "release" or _opens_speech(self.text[date.end : cue.start()]):
+            return None
+        front = self._clause_before(date.start, max(bounds.start, date.start - LOOK_BACK))
+        named = self.places.names_in(Span(date.start - len(front), date.start))
+        claimed = self.text[named[-1].span.end : date.start] if named else front
+        if self.words.thing.search(claimed) or self.words.void.search(front):
+            return None
+        if self.words.void.search(self.text, cue.end(), min(bounds.end, cue.end() + LOOK_BACK)):
+            return None
+        participle = self.words.participle
+        attributive = participle is not None and participle.match(self.text, cue.start()) is not None
+        if attributive and self._of_other_noun(cue.end(), bounds.end):
+            return None
+        return _Claim(Span(*cue.span()), attributive)
+
+    def _clause_before(self, end: int, start: int) -> str:
+        """What stands before ``end`` in the same clause, not further back than ``start``."""
+        breaks = list(self.words.clause_break.finditer(self.text, start, end))
+        return self.text[breaks[-1].end() if breaks else start : end]
+
+    def _of_other_noun(self, position: int, end: int) -> bool:
+        """Whether "released …" goes on to say something other than a song."""
+        end = min(end, position + HEAD_NOUN)
+        named = self.places.names_in(Span(position, end))
+        cue = self.words.cue.search(self.text, position, named[0].span.start if named else end)
+        return cue is not None and cue.lastgroup == "other"
+
+    def _songs_of(self, date: DateMention, claim: _Claim, sentence: Span, bounds: Span) -> list[int]:
+        """The songs of the sentence that the claim is about, best place first."""
+        songs = self.places.songs_in(sentence)
+        if len(songs) <= 1:
+            return songs
+        first, last = sorted((Span(date.start, date.end), claim.cue))
+        between = self.places.names_in(Span(first.end, last.start))
+        before = self.places.names_in(Span(bounds.start, first.start))
+        after = self.places.names_in(Span(last.end, bounds.end))
+        if claim.participle and after:
+            return [after[0].song]
+        for names, at in ((between, -1), (before, -1), (after, 0)):
+            if names:
+                return [names[at].song]
+        return []
+
+    def _in_line(self, date: DateMention, block: int) -> Iterator[Finding]:
+        """A full date in brackets at the end of a list line: "Title – Artist (2020.01.14)"."""
+        span = self.places.blocks[block].span
+        songs = self.places.songs_in(span)
+        closing = self.text[date.end : date.end + 2].strip()
+        opening = self.text[max(0, date.start - 1) : date.start]
+        bracketed = opening in {"(", "[", "（"} and closing[:1] in {")", "]", "）", "."}
+        if len(songs) == 1 and bracketed and len(date.iso) == len("2020-01-14"):
+            line = self.text[span.start : span.end]
+            if len(line) <= LIST_LINE_CHARS and not self.words.cue.search(line):
+                yield from self._say(songs, date, _IN_LINE)
+
+    # Labels, tables and parts
+
+    def _labelled(self, date: DateMention) -> bool:
+        """Whether a label ("Release date:") stands right before the date, alone in its line."""
+        block = self.places.blocks[self.places.block(date.start)]
+        front = self.text[block.span.start : date.start]
+        label = self.words.label.search(front)
+        return label is not None and not front[: label.start()].strip(" -•·|*=[({")
+
+    def _below_label(self, block: int) -> list[int]:
+        """The songs that a labelled date stands above, else those of the lines it closes."""
+        places = self.places
+        songs = places.songs_in(places.blocks[block].span)
+        if songs:
+            return songs
+        carriers = {places.block(date.start) for date in self.dates if self._labelled(date)}
+        if below := places.below(block, carriers.__contains__):
+            return below
+        song = places.spoken_of(places.blocks[block].span.start)
+        return [] if song is None else [song]
+
+    def _in_row(self, block: int, date: DateMention) -> Iterator[Finding]:
+        """A row of a label and its value, in a table about one song or the whole soundtrack."""
+        row = self.places.blocks[block]
+        if self.places.songs_in(row.span) or not self._is_label_row(row, date):
+            return
+        table = [other for other in self.places.blocks if other.group == row.group]
+        songs = [song for other in table for song in self.places.songs_in(other.span)]
+        if not songs:
+            songs = [
+                song
+                for other in self.places.blocks
+                if other.kind in {BlockKind.TABLE_ROW, BlockKind.LIST_ITEM}
+                for song in self.places.songs_in(other.span)
+            ]
+        yield from self._say(dict.fromkeys(songs), date, _LABELLED)
+
+    def _is_label_row(self, row: Block, date: DateMention) -> bool:
+        return self.words.label.search(self.text, row.span.start, date.start) is not None
+
+    def _in_columns(self) -> Iterator[Finding]:
+        """Dates in a column that its header says is of releases."""
+        headers = {
+            block.group: block for block in reversed(self.places.blocks) if block.header and block.cells
+        }
+        for index, cells, songs in self.places.rows():
+            header = headers.get(self.places.blocks[index].group)
+            if header is None:
+                continue
+            for name, cell in zip(header.cells, cells, strict=False):
+                if not self.words.label.search(self.text, name.start, name.end):
+                    continue
+                for date in self.dates:
+                    if cell.start <= date.start and date.end <= cell.end:
+                        yield from self._say(songs, date, _IN_ROW)
+
+    def _of_part(self, date: DateMention) -> list[int]:
+        """The songs of the part that stands right before the date: "Part.1 : 2020-01-07"."""
+        number = number_before(self.text, date.start, self.context.lexicon.language)
+        return self._songs_by_part.get(str(number), []) if number else []
+
+    @cached_property
+    def _songs_by_part(self) -> dict[str, list[int]]:
+        songs: defaultdict[str, list[int]] = defaultdict(list)
+        for part in find_parts(self.context):
+            songs[part.value].append(part.song)
+        return songs
+
+
+def _opens_speech(words: str) -> bool:
+    """Whether a quotation begins in ``words`` and goes on: what it says was only said on that day."""
+    return words.count("“") > words.count("”") or words.count('"') % 2 == 1
