@@ -48,9 +48,9 @@ _PAIRS = {
     "«": ("»", Mark.DOUBLE_ANGLE), "[": ("]", Mark.SQUARE), "【": ("】", Mark.SQUARE),
 }  # fmt: skip
 _SINGLES = "‘’'‚′‵`"
-_DOUBLES = "“”\"„″＂"
+_DOUBLES = '“”"„″＂'
 _ANY = re.compile("[" + re.escape("".join(_PAIRS)) + _SINGLES + _DOUBLES + "]")
-_CLOSERS = {Mark.SINGLE: "’'‘′`", Mark.DOUBLE: "”\"“″＂"}
+_CLOSERS = {Mark.SINGLE: "’'‘′`", Mark.DOUBLE: '”"“″＂'}
 _STOP_UNCLOSED = re.compile(r"[,.!?…‥·()\[\]<>“”\"「」『』\n]| 등(?=[^가-힣]|이|을|의|$)| and ")
 _TRAILING = " ,.，、;:"
 _SPACES = " \t\u00a0\u3000"

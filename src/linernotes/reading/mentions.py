@@ -1,0 +1,226 @@
+"""Every place on a page that could be the title of a song or of a show, and what belongs together.
+
+A mention is one printed occurrence; a candidate gathers the mentions of one string, with its
+spelling in another script where the page prints both ("골든(Golden)"). Which candidates are
+songs is decided later, from all their mentions at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from linernotes.model.page import BlockKind, Span
+from linernotes.reading.analysis import Analysis
+from linernotes.reading.layouts import ListSong, bracket_role
+from linernotes.reading.marks import Marked, trim
+from linernotes.text.fold import fold
+from linernotes.text.scripts import script_of
+
+LONGEST_TITLE = 70
+"""Code points beyond which a marked string is taken for a statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One occurrence: ``inner`` is the title, ``outer`` has its marks and brackets too.
+
+    ``origin`` is "marked", "line", "cell", "by" or "plain"; ``mark`` the kind of its marks or "".
+    ``also`` are spellings in other scripts beside it; ``guests`` the brackets that feature someone.
+    """
+
+    inner: Span
+    outer: Span
+    origin: str
+    mark: str = ""
+    closed: bool = True
+    also: tuple[Span, ...] = ()
+    guests: tuple[Span, ...] = ()
+    listed: ListSong | None = None
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Mentions of one string (or of one line's song); ``keys`` are its folded spellings."""
+
+    keys: set[str]
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def listed(self) -> ListSong | None:
+        """The list line or table row that gives this song, if one does."""
+        return next((m.listed for m in self.mentions if m.listed is not None), None)
+
+
+_BRACKET = re.compile(r"\s?[(（]([^()（）]*(?:\([^()]*\)[^()（）]*)*)[)）]")
+_INNER_DASH = re.compile(r"\s+[-–—]\s+|(?<=[가-힣)])\s?[-–]\s?(?=[가-힣A-Z])")
+
+
+def marked_mentions(analysis: Analysis) -> list[Mention]:
+    """The marked strings short enough to be titles, brackets beside them taken in."""
+    found = []
+    for marked in analysis.marked:
+        if marked.inner.end - marked.inner.start > LONGEST_TITLE:
+            continue
+        found.append(_mention(analysis, marked))
+    return found
+
+
+def _mention(analysis: Analysis, marked: Marked) -> Mention:
+    text = analysis.text
+    inner, outer = marked.inner, marked.outer
+    also: list[Span] = []
+    guests: list[Span] = []
+    inner = _take_brackets(analysis, inner, inner.end, also, guests)
+    inner = _without_guest(analysis, inner, guests)
+    after = _BRACKET.match(text, outer.end)
+    if after is not None and after.end() <= analysis.blocks[analysis.block_at(outer.start)].span.end:
+        bracket = trim(text, after.start(1), after.end(1))
+        role = bracket_role(analysis, bracket)
+        if role == "feat":
+            guests.append(bracket)
+            outer = Span(outer.start, after.end())
+        elif role == "other" and _translates(text, inner, bracket) and not also:
+            also.append(bracket)
+            outer = Span(outer.start, after.end())
+    return Mention(inner, outer, "marked", marked.mark.value, marked.closed, tuple(also), tuple(guests))
+
+
+def _take_brackets(analysis: Analysis, inner: Span, end: int, also: list[Span], guests: list[Span]) -> Span:
+    """Parts "Title (Other)" inside the marks; a version bracket stays with the title."""
+    text = analysis.text
+    last = None
+    for last in _BRACKET.finditer(text, inner.start, end):
+        pass
+    if last is None or last.start() <= inner.start or text[last.end() : end].strip(" .,"):
+        return inner
+    bracket = trim(text, last.start(1), last.end(1))
+    role = bracket_role(analysis, bracket)
+    if role == "feat":
+        guests.append(bracket)
+    elif role == "other" and _translates(text, Span(inner.start, last.start()), bracket):
+        also.append(bracket)
+    elif role != "year":
+        return inner
+    return trim(text, inner.start, last.start())
+
+
+def _without_guest(analysis: Analysis, inner: Span, guests: list[Span]) -> Span:
+    for cue in analysis.cues_between(inner.start, inner.end):
+        if "feat" in cue.classes and cue.start > inner.start + 1 and inner.end > cue.end:
+            guests.append(Span(cue.start, inner.end))
+            return trim(analysis.text, inner.start, cue.start)
+    return inner
+
+
+def _translates(text: str, title: Span, bracket: Span) -> bool:
+    """Whether a bracket can be the title in another script."""
+    inside = text[bracket.start : bracket.end]
+    if not any(c.isalpha() for c in inside) or len(inside) > LONGEST_TITLE:
+        return False
+    return script_of(inside) != script_of(text[title.start : title.end])
+
+
+def inner_pair(analysis: Analysis, mention: Mention) -> tuple[Span, Span] | None:
+    """The two sides of ‘Title - Artist’ (or the reverse) inside one pair of marks."""
+    cut = _INNER_DASH.search(analysis.text, mention.inner.start, mention.inner.end)
+    if cut is None:
+        return None
+    left = trim(analysis.text, mention.inner.start, cut.start())
+    right = trim(analysis.text, cut.end(), mention.inner.end)
+    return (left, right) if left.start < left.end and right.start < right.end else None
+
+
+_CAPITAL = r"(?:[A-Z0-9][\w’'&!?.-]*|\(?[A-Z][\w’'-]*\)?)"
+_TITLE_RUN = re.compile(
+    rf"{_CAPITAL}(?:,?\s+(?:{_CAPITAL}|of|the|on|in|to|a|an|and|for|from|with|at|my|me|you|is|as))*\s+by\s+(?=[A-Z0-9(])"
+)
+
+
+def by_mentions(analysis: Analysis, taken: Iterable[Span]) -> list[Mention]:
+    """Unmarked titles before "by": "Listen to Slow Rain by Haneul Lee"."""
+    if not any("by" in cue.classes for cue in analysis.cues):
+        return []
+    occupied = list(taken)
+    found = []
+    for block in analysis.blocks:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING):
+            continue
+        for match in _TITLE_RUN.finditer(analysis.text, block.span.start, block.span.end):
+            end = match.start() + len(re.sub(r"\s+by\s+$", "", match.group()))
+            start = _after_boundary(analysis, match.start(), end)
+            span = trim(analysis.text, start, end)
+            if (
+                span.start < span.end
+                and span.end - span.start <= LONGEST_TITLE
+                and not any(span.overlaps(t) for t in occupied)
+            ):
+                found.append(Mention(span, span, "by"))
+    return found
+
+
+def _after_boundary(analysis: Analysis, start: int, end: int) -> int:
+    """Skips a sentence's opening verb ("Listen to") before an unmarked title."""
+    words = analysis.lexicon.cues.get("boundary", ())
+    run = analysis.text[start:end]
+    skip = re.match(r"(?:Listen to|Watch|Hear|Play|Try|And|But|Songs like|With)\s+", run)
+    if skip and skip.group().strip().lower().split()[0] in words:
+        return start + skip.end()
+    return start
+
+
+def gather(analysis: Analysis, mentions: Iterable[Mention]) -> list[Candidate]:
+    """Candidates in order of first mention: equal folded titles are one, lines of lists apart.
+
+    Two lines of lists with one title and different singers are two songs; a mention in prose
+    joins the one whose line it follows.
+    """
+    text = analysis.text
+    listed: list[Candidate] = []
+    by_key: dict[str, list[Candidate]] = {}
+    ordered = sorted(mentions, key=lambda m: (m.listed is None, m.inner.start))
+    for mention in ordered:
+        keys = {fold(text[s.start : s.end]) for s in (mention.inner, *mention.also)} - {""}
+        if not keys:
+            continue
+        home = _home(analysis, by_key, keys, mention)
+        if home is None:
+            home = Candidate(set())
+            listed.append(home)
+        home.mentions.append(mention)
+        home.keys |= keys
+        for key in keys:
+            homes = by_key.setdefault(key, [])
+            if home not in homes:
+                homes.append(home)
+    for candidate in listed:
+        candidate.mentions.sort(key=lambda m: m.inner.start)
+    return sorted(listed, key=lambda c: c.mentions[0].inner.start)
+
+
+def _home(
+    analysis: Analysis, by_key: dict[str, list[Candidate]], keys: set[str], mention: Mention
+) -> Candidate | None:
+    homes = [c for key in sorted(keys) for c in by_key.get(key, ())]
+    if not homes:
+        return None
+    if mention.listed is None:
+        before = [c for c in homes if c.mentions[0].inner.start <= mention.inner.start]
+        return max(before, key=lambda c: c.mentions[0].inner.start) if before else homes[0]
+    singers = _singers(analysis, mention.listed)
+    for home in homes:
+        other = home.listed
+        if (
+            other is None
+            or not singers
+            or not _singers(analysis, other)
+            or singers & _singers(analysis, other)
+        ):
+            return home
+    return None
+
+
+def _singers(analysis: Analysis, song: ListSong) -> set[str]:
+    text = analysis.text
+    return {fold(text[s.start : s.end]) for c in song.credits for s in (c.name, *c.also)}

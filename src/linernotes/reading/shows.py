@@ -1,0 +1,317 @@
+"""Which shows a page names, and to which of them each song belongs.
+
+A show is found between marks, on a line of a list, before a soundtrack cue ("태양의 후예 OST") or
+as a capitalised run that the page repeats. Spellings that differ by a slip or by spaces are one
+show; a different season number makes another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from linernotes.lexicon.gazetteer import gazetteer
+from linernotes.model.page import BlockKind, Span
+from linernotes.reading.analysis import Analysis, boundary_words
+from linernotes.reading.mentions import Candidate
+from linernotes.text.fold import fold
+from linernotes.text.scripts import script_of
+from linernotes.text.similarity import osa
+
+SLIP = 0.84
+"""Likeness of two folded names (OSA, 0..1) from which one is taken for a slip of the other."""
+
+
+@dataclass(slots=True)
+class Show:
+    """A show of one page: ``keys`` are its folded spellings, ``mentions`` every place it is named.
+
+    ``names`` are one span per spelling, in order of appearance. ``weight`` sums the trust in its mentions.
+    """
+
+    keys: list[str]
+    names: list[Span]
+    mentions: list[Span] = field(default_factory=list)
+    weight: float = 0.0
+    order: int = 0
+
+
+_DIGITS = re.compile(r"\d+|(?<![a-z])(?:ii|iii|iv)$")
+_CAP = r"(?:[A-Z0-9][\w’'&!?.:-]*)"
+_RUN = re.compile(rf"{_CAP}(?:,?\s(?:{_CAP}|of|the|on|in|to|a|an|and|for|from|with|at|de|is|My|You|#\d)(?=[\s,.;:’'”\"()?!]|$))*")
+_PLAIN_HANGUL = re.compile(r"(?:[가-힣A-Za-z0-9][가-힣\w:·,-]*\s){0,6}[가-힣A-Za-z0-9][가-힣\w:·-]*$")
+
+
+class Register:
+    """Collects names of shows and says which of them are one."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Starts with no show of ``analysis``'s page."""
+        self._analysis = analysis
+        self.shows: list[Show] = []
+
+    def add(self, spans: Sequence[Span], weight: float = 1.0) -> Show | None:
+        """Registers spellings that are printed together for one show."""
+        text = self._analysis.text
+        spans = [s for s in spans if fold(text[s.start : s.end])]
+        if not spans:
+            return None
+        keys = [fold(text[s.start : s.end]) for s in spans]
+        show = next((s for key in keys for s in self.shows if key in s.keys), None)
+        show = show or next((s for key in keys for s in self.shows if any(_same_show(key, k) for k in s.keys)), None)
+        if show is None:
+            show = Show([], [], order=len(self.shows))
+            self.shows.append(show)
+        show.weight += weight
+        for key, span in zip(keys, spans, strict=True):
+            if key not in show.keys:
+                show.keys.append(key)
+                show.names.append(span)
+            if span not in show.mentions:
+                show.mentions.append(span)
+        return show
+
+
+def _same_show(one: str, other: str) -> bool:
+    """Whether two folded names are one show: a slip, or the short form at the end of the long one."""
+    if _DIGITS.findall(one)[-1:] != _DIGITS.findall(other)[-1:]:
+        return False
+    short, long = sorted((one, other), key=len)
+    if len(short) >= 3 and len(short) * 4 >= len(long) and long.endswith(short) and "가" <= short[0] <= "힣":
+        return True
+    return len(short) >= 5 and osa(one, other) >= SLIP
+
+
+def find_shows(analysis: Analysis, marked: Iterable[tuple[Candidate, float]], songs: Iterable[Candidate]) -> list[Show]:
+    """The shows of a page.
+
+    Args:
+        analysis: the page.
+        marked: candidates taken for shows, with their probability.
+        songs: candidates taken for songs; their own titles are no shows unless marked as such.
+    """
+    register = Register(analysis)
+    for candidate, probability in marked:
+        for mention in candidate.mentions:
+            register.add([mention.inner, *mention.also], probability)
+    titles = set()
+    for song in songs:
+        titles |= song.keys
+        for mention in song.mentions:
+            if mention.listed is not None:
+                for span in mention.listed.shows:
+                    register.add([span], 0.5)
+    for spans, weight in (*_before_cues(analysis), *_headings(analysis), *_runs(analysis)):
+        key = fold(analysis.text[spans[0].start : spans[0].end])
+        known = any(key in s.keys for s in register.shows)
+        if known or not (key in titles or gazetteer().lookup(analysis.text[spans[0].start : spans[0].end])):
+            register.add(spans, weight)
+    _find_again(analysis, register.shows)
+    for show in register.shows:
+        show.mentions = sorted(set(show.mentions))
+    return register.shows
+
+
+def _before_cues(analysis: Analysis) -> list[tuple[list[Span], float]]:
+    """Unmarked names right before "OST": the longest that the page repeats or that starts a line."""
+    found = []
+    text = analysis.text
+    for cue in analysis.cues:
+        if "ost" not in cue.classes:
+            continue
+        block = analysis.blocks[analysis.block_at(cue.start)].span
+        line = max(block.start, text.rfind("\n", block.start, cue.start) + 1)
+        before = text[line : cue.start].rstrip(" :：")
+        before = re.sub(r"(?:'s|’s)$", "", before)
+        if not before or before[-1] in "’”'\"」』》〉>])":
+            inner = re.search(r"([^‘“'\"「『《〈<\[(]+)\(([^()]+)\)$", before)
+            if inner and not any(m.outer.start <= line + inner.start(1) < m.outer.end for m in analysis.marked):
+                spans = [_bare(analysis, line + inner.start(1), line + inner.end(1)), Span(line + inner.start(2), line + inner.end(2))]
+                found.append(([s for s in spans if s.start < s.end], 0.7))
+            continue
+        span = _plain_name(analysis, line, line + len(before), cue.start)
+        if span is not None:
+            found.append(([span], 0.7 if span.start == line else 0.5))
+    return found
+
+
+def _plain_name(analysis: Analysis, line: int, end: int, cue: int) -> Span | None:
+    text = analysis.text
+    match = _PLAIN_HANGUL.search(text, line, end) if re.search(r"[가-힣]", text[line:end]) else None
+    runs = [m for m in _RUN.finditer(text, line, end) if m.end() >= end - 1]
+    start = match.start() if match else (runs[-1].start() if runs else -1)
+    if start < 0:
+        return None
+    span = _bare(analysis, start, end)
+    tokens = [span.start, *(m.end() for m in re.finditer(r"\s", text[span.start : span.end]))]
+    for offset in tokens:
+        at = span.start + offset if offset != span.start else span.start
+        words = text[at : span.end]
+        if len(words) >= 2 and text.count(words) >= 2:
+            return Span(at, span.end)
+    whole = span.start == line or text[span.start - 1] in "[【(<\n"
+    return span if whole and span.end - span.start <= 40 and span.start < span.end else None
+
+
+def _bare(analysis: Analysis, start: int, end: int) -> Span:
+    """The span without a channel, a show word and opening small words."""
+    text = analysis.text
+    words = boundary_words(analysis.lexicon)
+    while True:
+        while start < end and not text[start].isalnum() and text[start] not in "(#":
+            start += 1
+        match = re.match(r"\S+\s+", text[start:end])
+        if match is None:
+            break
+        word = match.group().strip().lower()
+        cue = next((c for c in analysis.cues_between(start, end) if c.start == start and c.classes & {"channel", "show"}), None)
+        if cue is None and word not in words:
+            break
+        start += match.end()
+    while end > start and not text[end - 1].isalnum() and text[end - 1] not in ")?!":
+        end -= 1
+    return Span(start, end)
+
+
+_HEAD_YEAR = re.compile(r"^(?:\d{1,2}[.)]\s*)?(.{2,60}?)\s*[(（](?:19|20)\d\d[^)）]*[)）]")
+
+
+def _headings(analysis: Analysis) -> list[tuple[list[Span], float]]:
+    """Headings that are a show: "Full House (2004)"."""
+    found = []
+    for block in analysis.blocks:
+        if block.kind is not BlockKind.HEADING and block.span.end - block.span.start > 60:
+            continue
+        match = _HEAD_YEAR.match(analysis.text[block.span.start : block.span.end])
+        if match:
+            span = _bare(analysis, block.span.start + match.start(1), block.span.start + match.end(1))
+            if span.start < span.end and not any(m.outer.overlaps(span) for m in analysis.marked):
+                found.append(([span], 0.4))
+    return found
+
+
+def _runs(analysis: Analysis) -> list[tuple[list[Span], float]]:
+    """Capitalised runs beside a show word, a channel or a soundtrack cue, where a page marks no shows."""
+    if script_of(analysis.text[:600]) != "Latin":
+        return []
+    found = []
+    text = analysis.text
+    for cue in analysis.cues:
+        if not cue.classes & {"show", "ost", "channel"}:
+            continue
+        sentence = analysis.sentence_at(cue.start)
+        for match in _RUN.finditer(text, sentence.start, sentence.end):
+            if any(m.outer.start <= match.start() < m.outer.end for m in analysis.marked):
+                continue
+            span = _bare(analysis, match.start(), match.end())
+            words = text[span.start : span.end]
+            near = 0 <= span.start - cue.end <= 24 or 0 <= cue.start - span.end <= 24
+            if near and len(words) > 3 and (text.count(words) >= 2) and not _is_cue(analysis, span):
+                bracket = re.match(r"\s?\(([^()]{2,40})\)", text[span.end : span.end + 45])
+                spans = [span]
+                if bracket and script_of(bracket.group(1)) != script_of(words):
+                    spans.append(Span(span.end + bracket.start(1), span.end + bracket.end(1)))
+                found.append((spans, 0.4))
+    return found
+
+
+def _is_cue(analysis: Analysis, span: Span) -> bool:
+    return any(c.start == span.start and c.end >= span.end for c in analysis.cues_between(span.start, span.end + 1))
+
+
+def _find_again(analysis: Analysis, shows: Sequence[Show]) -> None:
+    """Every further place where a spelling of a show stands."""
+    text = analysis.text
+    for show in shows:
+        for name in list(show.names):
+            words = text[name.start : name.end]
+            if len(words) < 2:
+                continue
+            position = text.find(words)
+            while position >= 0 and len(show.mentions) < 60:
+                span = Span(position, position + len(words))
+                if _bounded(text, span):
+                    show.mentions.append(span)
+                position = text.find(words, span.end)
+
+
+def _bounded(text: str, span: Span) -> bool:
+    before = text[span.start - 1] if span.start else " "
+    after = text[span.end] if span.end < len(text) else " "
+    latin = text[span.start].isascii()
+    return not (before.isalnum() and (latin == before.isascii())) and not (after.isalnum() and after.isascii() and text[span.end - 1].isascii())
+
+
+def link_features(analysis: Analysis, candidate: Candidate, show: Show, shows: Sequence[Show]) -> list[str]:
+    """What speaks for a song belonging to ``show``; every mention of the song counts."""
+    text = analysis.text
+    found: set[str] = set()
+    listed = candidate.listed
+    if listed is not None and listed.shows:
+        own = {fold(text[s.start : s.end]) for s in listed.shows}
+        found.add("listed:own" if own & set(show.keys) else "listed:other")
+    head = analysis.blocks[analysis.headline].span if analysis.headline >= 0 else Span(0, 0)
+    if any(head.contains(m) for m in show.mentions):
+        found.add("in_headline")
+    heaviest = max(shows, key=lambda s: (len(s.mentions), -s.order))
+    if show is heaviest:
+        found.add("main")
+    found.add(f"shows:{min(len(shows), 4)}")
+    found.add(f"count:{min(len(show.mentions), 4)}")
+    for mention in candidate.mentions:
+        found.update(_mention_link(analysis, mention.outer, show, shows))
+    return sorted(found)
+
+
+def _mention_link(analysis: Analysis, outer: Span, show: Show, shows: Sequence[Show]) -> list[str]:
+    text = analysis.text
+    sentence = analysis.sentence_at(outer.start)
+    inside = [m for m in show.mentions if sentence.start <= m.start < sentence.end and not m.overlaps(outer)]
+    rivals = [m for s in shows if s is not show for m in s.mentions if sentence.start <= m.start < sentence.end and not m.overlaps(outer)]
+    found = []
+    if inside:
+        nearest = min(inside, key=lambda m: _distance(m, outer))
+        side = "L" if nearest.start < outer.start else "R"
+        gap = Span(nearest.end, outer.start) if side == "L" else Span(outer.end, nearest.start)
+        classes = {n for c in analysis.cues_between(*gap) for n in c.classes} if gap.start < gap.end else set()
+        found.append(f"same:{side}")
+        found.extend(f"same:{side}:{n}" for n in classes & {"ost", "theme", "show", "sing", "earlier", "own_work", "song"})
+        closer = [m for m in rivals if _distance(m, outer) < _distance(nearest, outer)]
+        found.append("nearest" if not closer else "farther")
+        if not any(m.start < outer.start for m in rivals) and side == "L":
+            found.append("only_left")
+        particle, _ = analysis.particle_at(min(nearest.end + 1, len(text)))
+        found.append(f"same:particle:{particle}")
+    elif rivals:
+        found.append("rival_in_sentence")
+        if any(m.start < outer.start for m in rivals):
+            found.append("rival_left")
+    else:
+        found.extend(_before(analysis, outer, sentence, show, shows))
+    return found
+
+
+def _before(analysis: Analysis, outer: Span, sentence: Span, show: Show, shows: Sequence[Show]) -> list[str]:
+    """Without any show in the sentence: the last show named before, and the heading above."""
+    last = max(((m.start, s) for s in shows for m in s.mentions if m.start < sentence.start), default=None, key=lambda p: p[0])
+    found = []
+    if last is not None:
+        found.append("last_before" if last[1] is show else "other_before")
+        block = analysis.blocks[analysis.block_at(outer.start)].span
+        if last[0] >= block.start:
+            found.append("block_before" if last[1] is show else "block_other")
+    for index in range(analysis.block_at(outer.start), 0, -1):
+        block_ = analysis.blocks[index]
+        if block_.kind is BlockKind.HEADING:
+            here = [s for s in shows if any(block_.span.contains(m) for m in s.mentions)]
+            if here:
+                found.append("heading" if show in here else "heading_other")
+                break
+    return found
+
+
+def _distance(span: Span, outer: Span) -> int:
+    return outer.start - span.end if span.start < outer.start else (span.start - outer.end) * 2
+
+

@@ -1,0 +1,237 @@
+"""Who sings a song that prose names: every possible singer scored against every title mention.
+
+The score is learned; its features are what stands between the two, on which side, with which
+particle, and what the page says of the name elsewhere. The best spot wins and is widened to the
+whole credit ("첸과 펀치", "Chanyeol and Punch").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from linernotes.lexicon.gazetteer import gazetteer
+from linernotes.model.page import Span
+from linernotes.reading.analysis import Analysis
+from linernotes.reading.credits import ArtistCredit, parse_credit
+from linernotes.reading.linear import Table, score
+from linernotes.reading.mentions import Candidate, Mention
+from linernotes.reading.names import Spot, Spots
+from linernotes.text.fold import fold
+from linernotes.text.scripts import script_of
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A possible credit of a title mention: the spot, widened to ``credit``, and its features."""
+
+    spot: Spot
+    credit: Span
+    features: tuple[str, ...]
+
+
+def links(analysis: Analysis, spots: Spots, mention: Mention) -> list[Link]:
+    """The spots that could name the singer of ``mention``: its sentence's and the headline's leaders."""
+    sentence = analysis.sentence_at(mention.outer.start)
+    found = []
+    starts = [s.name.start for s in spots.found]
+    for i in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)):
+        spot = spots.found[i]
+        if spot.name.overlaps(mention.outer) and not spot.known:
+            continue
+        if spot.name.overlaps(mention.inner):
+            continue
+        found.append(_link(analysis, spots, mention, spot, sentence))
+    for spot in _subjects_before(analysis, spots, sentence, starts):
+        found.append(_link(analysis, spots, mention, spot, sentence))
+    for spot in leaders(analysis, spots):
+        if not (sentence.start <= spot.name.start < sentence.end):
+            found.append(_link(analysis, spots, mention, spot, sentence))
+    return found
+
+
+SUBJECTS = frozenset({"subject", "topic", "copula", "possessive"})
+
+
+def _subjects_before(analysis: Analysis, spots: Spots, sentence: Span, starts: Sequence[int]) -> list[Spot]:
+    """Names that the sentences just before are about: whom "he" or "the same singer" means."""
+    block = analysis.blocks[analysis.block_at(sentence.start)].span
+    found: list[Spot] = []
+    for i in range(bisect_left(starts, sentence.start) - 1, -1, -1):
+        spot = spots.found[i]
+        if spot.name.start < block.start or len(found) >= 4 or sentence.start - spot.name.end > 240:
+            break
+        if spot.known or spot.particle in SUBJECTS:
+            found.append(spot)
+    return found
+
+
+def leaders(analysis: Analysis, spots: Spots) -> list[Spot]:
+    """The spots of the headline: a page about one singer says so there."""
+    if analysis.headline < 0:
+        return []
+    head = analysis.blocks[analysis.headline].span
+    return [s for s in spots.found if head.contains(s.name)][:12]
+
+
+def _link(analysis: Analysis, spots: Spots, mention: Mention, spot: Spot, sentence: Span) -> Link:
+    credit = widen(analysis, spot)
+    features = [*_relation(analysis, mention, spot, sentence), *_name_features(analysis, spots, spot)]
+    return Link(spot, credit, tuple(features))
+
+
+def _relation(analysis: Analysis, mention: Mention, spot: Spot, sentence: Span) -> list[str]:
+    """Side, distance, cues and marks between a spot and a title."""
+    block = analysis.blocks[analysis.block_at(sentence.start)].span
+    if block.start <= spot.name.start < sentence.start:
+        between = Span(spot.end, mention.outer.start)
+        classes = {n for c in analysis.cues_between(sentence.start, mention.outer.start) for n in c.classes}
+        marks = sum(1 for m in analysis.marked if between.start <= m.outer.start < between.end)
+        return ["prev", f"prev:particle:{spot.particle}", f"prev:marks:{min(marks, 3)}", *(f"prev:cue:{n}" for n in classes)]
+    if not (sentence.start <= spot.name.start < sentence.end):
+        head = analysis.blocks[analysis.headline].span
+        place = "first" if spot.name.start <= head.start + 1 else "later"
+        return ["far", f"far:{place}", f"far:particle:{spot.particle}"]
+    text = analysis.text
+    left = spot.name.start < mention.outer.start
+    gap = Span(spot.end, mention.outer.start) if left else Span(mention.outer.end, spot.name.start)
+    side = "L" if left else "R"
+    between = text[gap.start : gap.end] if gap.start < gap.end else ""
+    bare = between.strip(" ,·")
+    found = [f"{side}:particle:{spot.particle}"]
+    classes = {n for c in analysis.cues_between(*gap) for n in c.classes} if between else set()
+    marks = sum(1 for m in analysis.marked if gap.start <= m.outer.start < gap.end) if between else 0
+    found.append(f"{side}:marks:{min(marks, 2)}")
+    found.append(f"{side}:gap:{min(len(between.split()), 6)}")
+    if not bare:
+        found.append(f"{side}:adjacent:{spot.particle}")
+    found.extend(f"{side}:cue:{name}" for name in classes)
+    if marks == 0:
+        found.extend(f"{side}:clear:{spot.particle}:{name}" for name in classes & {"sing", "by", "ost", "part", "titled", "release"})
+    if not left:
+        particle, _ = analysis.particle_at(mention.outer.end)
+        found.append(f"R:title_particle:{particle}:{spot.particle}")
+        found.extend(f"R:{spot.particle}:then:{n}" for n in _next_classes(analysis, spot))
+    elif "sing" in classes:
+        found.append(f"L:sung:{spot.particle}")
+    return found
+
+
+def _next_classes(analysis: Analysis, spot: Spot) -> list[str]:
+    """The classes of the cue right after a spot."""
+    for cue in analysis.cues_between(spot.end, spot.end + 14):
+        return sorted(cue.classes)
+    return []
+
+
+def _name_features(analysis: Analysis, spots: Spots, spot: Spot) -> list[str]:
+    """What the name itself and its surroundings show."""
+    text = analysis.text
+    name = text[spot.name.start : spot.name.end]
+    core = re.sub(r"\s?[(（].*$", "", name)
+    found = [f"known:{spot.known}", f"words:{min(spot.words, 4)}", f"script:{script_of(core)}"]
+    found.append(f"size:{script_of(core)}:{min(len(core.replace(' ', '')), 8)}")
+    found.append(f"count:{min(spots.counts[fold(core)], 5)}")
+    if spot.bracket:
+        found.append("bracket")
+    whole = gazetteer().lookup(core)
+    if whole and not spot.known:
+        found.append("lookup")
+    if analysis.headline >= 0:
+        head = analysis.blocks[analysis.headline].span
+        at = text.find(core, head.start, head.end) if len(core) > 1 else -1
+        if at >= 0:
+            found.append("in_headline")
+            if at <= head.start + 2:
+                found.append("leads_headline")
+    found.extend(_around(analysis, spot))
+    return found
+
+
+def _around(analysis: Analysis, spot: Spot) -> list[str]:
+    text, found = analysis.text, []
+    start = spot.name.start
+    before = [c for c in analysis.cues_between(max(0, start - 12), start) if not text[c.end : start].strip(" ,")]
+    if before:
+        found.extend(f"before:{n}" for n in before[-1].classes)
+    elif start == 0 or text[start - 1] == "\n":
+        found.append("before:start")
+    else:
+        char = text[: start].rstrip(" ")[-1:]
+        found.append("before:punctuation" if not char.isalnum() else "before:word")
+    inside = {n for c in analysis.cues_between(*spot.name) for n in c.classes}
+    found.extend(f"inside:{n}" for n in inside)
+    found.extend(f"after:{n}" for n in _next_classes(analysis, spot)[:3])
+    if text[spot.end : spot.end + 1] in ("(", "（"):
+        found.append("after:bracket")
+    if start and text[start - 1] in "(（":
+        found.append("in_bracket")
+    return found
+
+
+_LEFT_JOIN = re.compile(
+    r"([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*|[가-힣A-Z0-9][가-힣\w.]{0,9}(?:\s?[(（][^()（）]{1,20}[)）])?)"
+    r"(?:\s*[,，、&·+]\s*(?:and\s)?|\s+(?:and|x|X|×|with)\s+|[xX×](?=[가-힣A-Z])|(?:와|과|이랑|랑|하고)\s+|(?<=\))(?:와|과)\s*)$"
+)
+_RIGHT_JOIN = re.compile(
+    r"(?:\s*[,，、&·+]\s*(?:and\s)?|\s+(?:and|x|X|×)\s+|[xX×](?=[가-힣A-Z]))"
+    r"((?:[A-Z0-9][\w.’'-]*)(?:\s[A-Z][\w.’'-]*)*(?:\s?\([^()]{1,30}\))?)"
+)
+
+
+def widen(analysis: Analysis, spot: Spot) -> Span:
+    """The spot with the names joined to it on either side."""
+    text = analysis.text
+    block = analysis.blocks[analysis.block_at(spot.name.start)].span
+    start, end = spot.name
+    for _ in range(5):
+        match = _LEFT_JOIN.search(text, max(block.start, start - 48), start)
+        if match is None or not _name_like(analysis, match.group(1)) or _in_mark(analysis, match.start(1)):
+            break
+        start = match.start(1)
+    if spot.particle == "" or spot.particle == "possessive":
+        for _ in range(5):
+            match = _RIGHT_JOIN.match(text, end, block.end)
+            if match is None or not _name_like(analysis, match.group(1)) or spot.particle == "possessive":
+                break
+            end = match.end(1)
+    return _group_before(analysis, Span(start, end), block)
+
+
+def _in_mark(analysis: Analysis, position: int) -> bool:
+    return any(m.outer.start <= position < m.outer.end and m.inner.end - m.inner.start <= 70 for m in analysis.marked)
+
+
+def _name_like(analysis: Analysis, words: str) -> bool:
+    core = re.sub(r"\s?[(（].*$", "", words)
+    if gazetteer().lookup(core):
+        return True
+    if any(c.lower() == core.lower() for values in analysis.lexicon.cues.values() for c in values):
+        return False
+    if "가" <= core[0] <= "힣":
+        return 2 <= len(core) <= 5 and not core.endswith(("의", "은", "는", "을", "를", "에", "로", "서", "고", "며", "한", "던", "운"))
+    return core[0].isupper() and len(core.split()) <= 4
+
+
+def _group_before(analysis: Analysis, span: Span, block: Span) -> Span:
+    """Takes in a known group right before the name ("엑소 백현", "방탄소년단 뷔")."""
+    for known in analysis.known_between(max(block.start, span.start - 30), span.start):
+        gap = analysis.text[known.end : span.start]
+        if known.kind == "group" and (gap in (" ", "의 ", "’s ", "'s ", "‘s ") or re.fullmatch(r"\s?[(（][^()（）]*[)）](?:의)?\s?", gap)):
+            return Span(known.start, span.end)
+    return span
+
+
+def best_credit(analysis: Analysis, table: Table, spots: Spots, candidate: Candidate) -> tuple[float, list[ArtistCredit]]:
+    """The most likely credit over all mentions of a candidate: log-odds and artists (none: -inf)."""
+    best, chosen = float("-inf"), None
+    for mention in candidate.mentions:
+        for link in links(analysis, spots, mention):
+            value = score(table, link.features)
+            if value > best:
+                best, chosen = value, link
+    if chosen is None:
+        return best, []
+    return best, parse_credit(analysis, chosen.credit.start, chosen.credit.end)

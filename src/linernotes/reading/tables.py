@@ -1,0 +1,168 @@
+"""Reads songs out of tables: by the headers where there are any, else by what the columns look like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from linernotes.lexicon.loader import languages, load
+from linernotes.model.page import Block, BlockKind, Span
+from linernotes.reading.analysis import Analysis
+from linernotes.reading.credits import parse_credit
+from linernotes.reading.layouts import ListSong, bracket_role, field_features, is_placeholder, _feat_in_title, _guests
+from linernotes.reading.linear import Table, score
+from linernotes.reading.lines import make_field
+from linernotes.text.fold import fold
+
+
+def read_tables(analysis: Analysis, table: Table) -> list[ListSong]:
+    """The songs of every table that has a column of titles and one of artists."""
+    songs: list[ListSong] = []
+    rows = [(i, b) for i, b in enumerate(analysis.blocks) if b.kind is BlockKind.TABLE_ROW and b.cells]
+    for number, (_, group) in enumerate(groupby(rows, key=lambda row: row[1].group)):
+        songs.extend(_read_table(analysis, table, list(group), 1000 + number))
+    return songs
+
+
+def header_fields(text: str) -> frozenset[str]:
+    """Which fields a header or label announces, in any language that has a lexicon."""
+    key = fold(text)
+    if not key or len(key) > 24:
+        return frozenset()
+    return _headers().get(key, frozenset())
+
+
+_HEADERS: dict[str, frozenset[str]] = {}
+
+
+def _headers() -> dict[str, frozenset[str]]:
+    if not _HEADERS:
+        found: dict[str, set[str]] = {}
+        for language in languages():
+            for name, words in load(language).headers.items():
+                for word in words:
+                    found.setdefault(fold(word), set()).add(name)
+        _HEADERS.update({k: frozenset(v) for k, v in found.items() if k})
+    return _HEADERS
+
+
+def _read_table(analysis: Analysis, table: Table, rows: Sequence[tuple[int, Block]], number: int) -> list[ListSong]:
+    columns: dict[str, int] = {}
+    songs: list[ListSong] = []
+    body: list[tuple[int, Block]] = []
+    for index, block in rows:
+        named = _columns(analysis, block)
+        if "title" in named or ("artist" in named and len(named) > 1):
+            songs.extend(_rows(analysis, table, body, columns, number))
+            columns, body = named, []
+        else:
+            body.append((index, block))
+    songs.extend(_rows(analysis, table, body, columns, number))
+    if not songs and not columns:
+        songs = _labelled(analysis, rows, number)
+    return songs
+
+
+def _columns(analysis: Analysis, block: Block) -> dict[str, int]:
+    """Field → column of a header row; a cell that could be two fields takes the one still free."""
+    text = analysis.text
+    options = [header_fields(text[c.start : c.end]) for c in block.cells]
+    if sum(1 for o in options if o) < 2:
+        return {}
+    named: dict[str, int] = {}
+    for wanted in (1, 2, 3):
+        for column, fields in enumerate(options):
+            free = sorted(fields - set(named))
+            if len(fields) == wanted and free:
+                named[free[0] if wanted == 1 else _prefer(free)] = column
+    return named
+
+
+def _prefer(free: Sequence[str]) -> str:
+    return next((f for f in ("title", "artist", "show", "part") if f in free), free[0])
+
+
+def _rows(analysis: Analysis, table: Table, rows: Sequence[tuple[int, Block]], columns: dict[str, int], number: int) -> list[ListSong]:
+    if not rows:
+        return []
+    if "title" not in columns or "artist" not in columns:
+        columns = _guess(analysis, table, rows, columns) if "title" in columns or not columns else columns
+    if "title" not in columns or "artist" not in columns:
+        return []
+    songs = []
+    for index, block in rows:
+        cells = block.cells
+        if max(columns["title"], columns["artist"]) >= len(cells):
+            continue
+        song = _row_song(analysis, index, cells, columns)
+        if song is not None:
+            songs.append(song)
+    return [_numbered(song, number, len(songs)) for song in songs]
+
+
+def _numbered(song: ListSong, number: int, size: int) -> ListSong:
+    return replace(song, listing=number, size=size)
+
+
+def _guess(analysis: Analysis, table: Table, rows: Sequence[tuple[int, Block]], columns: dict[str, int]) -> dict[str, int]:
+    """Columns by what their cells look like: the most artist-like and, unless known, the least."""
+    width = min(len(block.cells) for _, block in rows)
+    if width < 2 or len(rows) < 3:
+        return columns
+    scores = {}
+    for column in range(width):
+        cells = [block.cells[column] for _, block in rows]
+        fields = [make_field(analysis, c, []) for c in cells if c.start < c.end]
+        keys = [fold(analysis.text[f.core.start : f.core.end]) for f in fields if f is not None]
+        if len(keys) < 0.6 * len(rows) or all(k.isdigit() for k in keys):
+            continue
+        total = sum(score(table, field_features(analysis, f, keys)) for f in fields if f is not None)
+        scores[column] = total / len(keys)
+    free = {c: s for c, s in scores.items() if c not in columns.values()}
+    if not free or ("title" not in columns and len(free) < 2):
+        return columns
+    artist = max(free, key=lambda c: free[c])
+    title = columns.get("title", min(free, key=lambda c: free[c]))
+    return {**columns, "artist": artist, "title": title} if artist != title and free[artist] > 0 else columns
+
+
+def _row_song(analysis: Analysis, index: int, cells: Sequence[Span], columns: dict[str, int]) -> ListSong | None:
+    title_cell, artist_cell = cells[columns["title"]], cells[columns["artist"]]
+    quotes = [m for m in analysis.marked if title_cell.contains(m.inner)]
+    title = make_field(analysis, title_cell, quotes)
+    if title is None or title_cell == artist_cell or not artist_cell.end > artist_cell.start:
+        return None
+    also, guests, span = [], [], title.core
+    for bracket in title.brackets:
+        role = bracket_role(analysis, bracket)
+        if role == "feat":
+            guests.extend(_guests(analysis, bracket))
+        elif role == "version":
+            span = Span(span.start, bracket.end + 1)
+        elif role == "other":
+            also.append(bracket)
+    span, inner = _feat_in_title(analysis, span)
+    credits = [c for c in parse_credit(analysis, *artist_cell) if not is_placeholder(analysis, c.name)]
+    shows = []
+    if "show" in columns and columns["show"] < len(cells) and cells[columns["show"]].end > cells[columns["show"]].start:
+        shows.append(cells[columns["show"]])
+    if not credits:
+        return None
+    return ListSong(span, tuple(also), (*credits, *inner, *guests), tuple(shows), index, 0, 4.0, quoted=title.quoted, separator="table")
+
+
+def _labelled(analysis: Analysis, rows: Sequence[tuple[int, Block]], number: int) -> list[ListSong]:
+    """A table of labels and values, one song in all: "곡명 | 문턱", "가수 | 서리화"."""
+    fields: dict[str, Span] = {}
+    text = analysis.text
+    for _, block in rows:
+        if len(block.cells) != 2:
+            return []
+        for name in sorted(header_fields(text[block.cells[0].start : block.cells[0].end])):
+            fields.setdefault(name, block.cells[1])
+    if "title" not in fields or "artist" not in fields or fields["title"] == fields["artist"]:
+        return []
+    columns = {"title": 0, "artist": 1}
+    song = _row_song(analysis, rows[0][0], [fields["title"], fields["artist"]], columns)
+    return [_numbered(song, number, 1)] if song is not None else []

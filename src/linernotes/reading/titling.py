@@ -1,0 +1,230 @@
+"""What speaks for a candidate being the title of a soundtrack song, of a show, or neither.
+
+The features know no language: they name cue classes, marks, particles and places. A candidate's
+features are the union over its mentions, since one clear mention ("OST ‘X’") settles the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from linernotes.lexicon.gazetteer import gazetteer
+from linernotes.model.page import BlockKind, Span
+from linernotes.reading.analysis import Analysis, Cue
+from linernotes.reading.marks import Marked
+from linernotes.reading.mentions import Candidate, Mention
+from linernotes.text.scripts import script_of
+
+ADJACENT = 9
+"""Code points between a mention and a cue that still counts as standing beside it."""
+
+_SENTENCE_LIKE = re.compile(r"[.!?…]$|[다요죠네]$|[,，] ")
+_YEAR_AFTER = re.compile(r"\s?[(（](?:19|20)\d\d")
+_FILL = re.compile(r"^[\s\d.,·:;()（）\-–—#№의]*$")
+_PAIR_GAP = re.compile(r"^\s*(?:[,，、·와과및도&]|및|and)?\s*(?:\S+\s+){0,3}\S*$")
+
+
+def page_features(analysis: Analysis) -> list[str]:
+    """What the whole page says of itself."""
+    ost = sum(1 for c in analysis.cues if "ost" in c.classes)
+    theme = any("theme" in c.classes for c in analysis.cues)
+    found = [f"page:ost:{min(ost, 4)}"]
+    if theme:
+        found.append("page:theme")
+    if any("show" in c.classes or "channel" in c.classes for c in analysis.cues):
+        found.append("page:show")
+    if analysis.headline >= 0:
+        head = analysis.blocks[analysis.headline].span
+        classes = {name for c in analysis.cues_between(*head) for name in c.classes}
+        found.extend(
+            f"head:{name}"
+            for name in sorted(classes & {"ost", "theme"})
+        )
+    return found
+
+
+def candidate_features(analysis: Analysis, candidate: Candidate, shared: Sequence[str]) -> list[str]:
+    """The union of the features of all mentions, with what only the candidate as a whole shows."""
+    found: set[str] = set(shared)
+    for mention in candidate.mentions:
+        found.update(mention_features(analysis, mention))
+    first = candidate.mentions[0]
+    text = analysis.text[first.inner.start : first.inner.end]
+    found.add(f"mentions:{min(len(candidate.mentions), 4)}")
+    plain = analysis.text.count(text) - sum(1 for m in candidate.mentions if m.inner.end - m.inner.start == len(text))
+    if len(text) > 2:
+        found.add(f"plain:{min(max(plain, 0), 3)}")
+    found.add(f"length:{min(len(text) // 4, 8)}")
+    found.add(f"script:{script_of(text)}")
+    if any(m.also for m in candidate.mentions):
+        found.add("also")
+    if analysis.headline >= 0 and any(
+        analysis.blocks[analysis.headline].span.contains(m.inner) for m in candidate.mentions
+    ):
+        found.add("in_headline")
+    if gazetteer().lookup(text):
+        found.add("known_artist")
+    if re.search(r"\d$", text):
+        found.add("ends_in_digit")
+    if _SENTENCE_LIKE.search(text):
+        found.add("sentence_like")
+    listed = candidate.listed
+    if listed is not None:
+        found.add(f"listed:{listed.separator}")
+        found.add(f"listed:size:{min(listed.size, 5)}")
+        found.add(f"listed:credits:{min(len(listed.credits), 2)}")
+        found.add(f"listed:margin:{min(int(listed.margin), 4)}")
+        if listed.shows:
+            found.add("listed:show")
+        known = [gazetteer().lookup(analysis.text[c.name.start : c.name.end]) for c in listed.credits]
+        if any(known):
+            found.add("listed:known")
+        if any(f"page:ost:{n}" in found for n in (1, 2, 3, 4)):
+            found.add("listed:ost_page")
+        elif "page:theme" in found:
+            found.add("listed:theme_page")
+    return sorted(found)
+
+
+def mention_features(analysis: Analysis, mention: Mention) -> list[str]:
+    """What one mention shows: marks, the cues beside it, the particle after it, its sentence."""
+    text, outer = analysis.text, mention.outer
+    block = analysis.blocks[analysis.block_at(outer.start)]
+    sentence = analysis.sentence_at(outer.start)
+    found = [f"origin:{mention.origin}", f"mark:{mention.mark}", f"block:{block.kind}"]
+    if not mention.closed:
+        found.append("unclosed")
+    left_edge, left_gap = _neighbour(analysis, outer, sentence, before=True)
+    right_edge, right_gap = _neighbour(analysis, outer, sentence, before=False)
+    particle, after = analysis.particle_at(outer.end)
+    if particle:
+        found.append(f"particle:{particle}")
+    left = list(analysis.cues_between(left_edge, outer.start))
+    right = list(analysis.cues_between(outer.end, right_edge))
+    found.extend(_side("L", left))
+    found.extend(_side("R", right))
+    beside_left = left[-1] if left and _fills(text, left[-1].end, outer.start) else None
+    beside_right = right[0] if right and _fills(text, after, right[0].start) else None
+    for side, cue in (("L1", beside_left), ("R1", beside_right)):
+        if cue is not None:
+            found.extend(f"{side}:{name}" for name in cue.classes)
+    if particle and beside_right is not None:
+        found.extend(f"particle:{particle}+R1:{name}" for name in beside_right.classes)
+    found.extend(left_gap)
+    found.extend(right_gap)
+    found.extend(_names_beside(analysis, mention))
+    found.extend(
+        f"S:{name}" for name in sorted({n for c in analysis.cues_between(*sentence) for n in c.classes})
+    )
+    if _YEAR_AFTER.match(text, outer.end):
+        found.append("year_after")
+    found.extend(
+        f"in:{n}" for n in sorted({n for c in analysis.cues_between(*mention.inner) for n in c.classes})
+    )
+    if outer.start <= sentence.start + 1:
+        found.append("opens_sentence")
+    return found
+
+
+def _side(side: str, cues: list[Cue]) -> list[str]:
+    return [f"{side}:{name}" for name in sorted({n for c in cues for n in c.classes})]
+
+
+def _fills(text: str, start: int, end: int) -> bool:
+    return 0 <= end - start <= ADJACENT and _FILL.match(text[start:end]) is not None
+
+
+def _neighbour(analysis: Analysis, outer: Span, sentence: Span, *, before: bool) -> tuple[int, list[str]]:
+    """Where the neighbouring marked string ends or begins, and what the gap to it is like.
+
+    Strings in a row ("‘A’, ‘B’, ‘C’ 같은 싱글") share what stands at the row's ends.
+    """
+    side = "prev" if before else "next"
+    other = _beside(analysis.marked, outer, before=before)
+    if other is None or not (sentence.start <= other.outer.start < sentence.end):
+        return (sentence.start if before else sentence.end), [f"{side}:none"]
+    gap = Span(other.outer.end, outer.start) if before else Span(outer.end, other.outer.start)
+    found = []
+    cues = {n for c in analysis.cues_between(*gap) for n in c.classes}
+    found.extend(f"{side}gap:{name}" for name in sorted(cues))
+    edge = gap.start if before else gap.end
+    words = analysis.text[gap.start : gap.end]
+    if not cues & {"ost", "theme", "show", "airing", "part"} and len(words) <= 24 and _PAIR_GAP.match(words):
+        found.append(f"{side}:row")
+        found.extend(_row_end(analysis, other, sentence, before=before))
+    elif not cues:
+        found.append(f"{side}gap:plain")
+    return edge, found
+
+
+def _beside(marked: list[Marked], outer: Span, *, before: bool) -> Marked | None:
+    i = bisect_left(marked, outer.start, key=lambda m: m.outer.start)
+    if before:
+        while i > 0:
+            i -= 1
+            if marked[i].outer.end <= outer.start:
+                return marked[i]
+        return None
+    while i < len(marked):
+        if marked[i].outer.start >= outer.end:
+            return marked[i]
+        i += 1
+    return None
+
+
+def _row_end(analysis: Analysis, end: Marked, sentence: Span, *, before: bool) -> list[str]:
+    """The cues outside of the row that ``end`` is the neighbour in."""
+    text = analysis.text
+    current = end
+    for _ in range(8):
+        other = _beside(analysis.marked, current.outer, before=before)
+        if other is None or not (sentence.start <= other.outer.start < sentence.end):
+            break
+        gap = (
+            Span(other.outer.end, current.outer.start)
+            if before
+            else Span(current.outer.end, other.outer.start)
+        )
+        cues = {n for c in analysis.cues_between(*gap) for n in c.classes}
+        if (
+            cues & {"ost", "theme", "show", "airing", "part"}
+            or gap.end - gap.start > 24
+            or not _PAIR_GAP.match(text[gap.start : gap.end])
+        ):
+            break
+        current = other
+    if before:
+        cues_left = list(analysis.cues_between(sentence.start, current.outer.start))
+        return [f"rowL:{n}" for n in sorted({n for c in cues_left[-3:] for n in c.classes})]
+    cues_right = list(analysis.cues_between(current.outer.end, sentence.end))
+    particle, _ = analysis.particle_at(current.outer.end)
+    return [f"rowR:{n}" for n in sorted({n for c in cues_right[:2] for n in c.classes})] + [
+        f"rowP:{particle}"
+    ]
+
+
+def _names_beside(analysis: Analysis, mention: Mention) -> list[str]:
+    """Whether a possessive or a known artist stands right before the mention."""
+    text, start = analysis.text, mention.outer.start
+    found = []
+    before = text[max(0, start - 3) : start].rstrip()
+    if before.endswith(("의", "’s", "'s", "‘s", "s’", "の")):
+        found.append("left:possessive")
+    elif before.endswith((",", "，")):
+        found.append("left:comma")
+    elif before.endswith((")", "）")):
+        found.append("left:bracket")
+    elif before and before[-1].isalnum() and start and text[start - 1] != " ":
+        found.append("left:touching")
+    for known in analysis.known_between(max(0, start - 40), start):
+        if start - known.end <= 4:
+            found.append("left:known_group" if known.kind == "group" else "left:known")
+    for known in analysis.known_between(mention.outer.end, mention.outer.end + 40):
+        if known.start - mention.outer.end <= 12:
+            found.append("right:known")
+            break
+    if analysis.blocks[analysis.block_at(start)].kind is BlockKind.TABLE_ROW:
+        found.append("in_table")
+    return found

@@ -1,0 +1,156 @@
+"""Learns the reader's weights from labelled pages: ``python -m linernotes.reading.train CORPUS``.
+
+Each table is a logistic regression on decisions that the gold settles: which field of a line is
+the artist, which candidate is a soundtrack song or a show, which name sings a song, to which
+show a song belongs. There is no randomness: the same pages give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from linernotes.lexicon.loader import languages
+from linernotes.reading.analysis import Analysis, analyse
+from linernotes.reading.credits import parse_credit
+from linernotes.reading.finding import propose
+from linernotes.reading.labelled import LabelledPage, corpus_digest, load
+from linernotes.reading.layouts import field_features, find_listings
+from linernotes.reading.linear import Features, Table, Weights, fit
+from linernotes.reading.mentions import Candidate
+from linernotes.reading.names import find_spots
+from linernotes.reading.shows import find_shows, link_features
+from linernotes.reading.singers import links
+from linernotes.reading.titling import candidate_features, page_features
+from linernotes.text.fold import fold
+
+SHIPPED = Path(__file__).with_name("weights.json")
+"""The weights that an installed reader uses."""
+
+Sample = tuple[Features, bool]
+
+
+class Gold:
+    """What the gold of one page says of strings: folded titles, singers and shows."""
+
+    def __init__(self, gold: dict[str, Any]) -> None:
+        """Folds the names of ``gold``."""
+        self.songs = [
+            (
+                {fold(t) for t in song["titles"]},
+                {fold(n) for c in song["credits"] for n in (c["name"], *c.get("also", []))},
+                {fold(n) for n in song.get("show", [])},
+                bool(song.get("optional")),
+            )
+            for song in gold["songs"]
+        ]
+        self.shows = {name for _, _, shows, _ in self.songs for name in shows}
+        self.singers = {name for _, singers, _, _ in self.songs for name in singers}
+
+    def song(self, keys: set[str], singers: set[str] | None = None) -> tuple[set[str], set[str], set[str], bool] | None:
+        """The gold song with one of the folded titles (and one of the singers, if given)."""
+        hits = [s for s in self.songs if s[0] & keys]
+        if singers:
+            hits = [s for s in hits if s[1] & singers] or hits
+        return hits[0] if hits else None
+
+
+def learn(pages: Sequence[LabelledPage]) -> Weights:
+    """The weights learned from ``pages``; those in a language without a lexicon teach nothing."""
+    known = [p for p in pages if p.language in languages()]
+    analyses = [(analyse(p.page), Gold(p.gold)) for p in known]
+    tables: dict[str, Table] = {"field": fit([s for a, g in analyses for s in _field_samples(a, g)], l2=1.0)}
+    proposals = [(a, g, propose(a, tables)) for a, g in analyses]
+    songs, shows = _title_samples(proposals)
+    tables["song"] = fit(songs, l2=1.0)
+    tables["show"] = fit(shows, l2=1.0)
+    tables["singer"] = fit([s for a, g, c in proposals for s in _singer_samples(a, g, c)], l2=1.0)
+    tables["belongs"] = fit([s for a, g, c in proposals for s in _show_samples(a, g, c)], l2=1.0)
+    return Weights(tables, corpus_digest(known), len(known))
+
+
+def _field_samples(analysis: Analysis, gold: Gold) -> list[Sample]:
+    samples: list[Sample] = []
+    text = analysis.text
+    for listing in find_listings(analysis):
+        columns = [[fold(text[f.core.start : f.core.end]) for line in listing.lines for f in line.fields[i : i + 1]] for i in (0, 1)]
+        for line in listing.lines:
+            for i in (0, 1):
+                title, artist = line.fields[i], line.fields[1 - i]
+                song = gold.song({fold(text[title.core.start : title.core.end])})
+                names = {fold(text[c.name.start : c.name.end]) for c in parse_credit(analysis, *artist.core)}
+                if song is not None and song[1] & names:
+                    samples.append((field_features(analysis, title, columns[i]), False))
+                    samples.append((field_features(analysis, artist, columns[1 - i]), True))
+    return samples
+
+
+def _title_samples(proposals: Sequence[tuple[Analysis, Gold, list[Candidate]]]) -> tuple[list[Sample], list[Sample]]:
+    songs: list[Sample] = []
+    shows: list[Sample] = []
+    for analysis, gold, candidates in proposals:
+        shared = page_features(analysis)
+        for candidate in candidates:
+            features = candidate_features(analysis, candidate, shared)
+            song = gold.song(candidate.keys)
+            is_show = bool(candidate.keys & gold.shows)
+            if song is None or not song[3]:
+                if not (song is not None and is_show):
+                    songs.append((features, song is not None))
+                    shows.append((features, is_show))
+    return songs, shows
+
+
+def _singer_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candidate]) -> list[Sample]:
+    samples: list[Sample] = []
+    spots = find_spots(analysis)
+    text = analysis.text
+    for candidate in candidates:
+        song = gold.song(candidate.keys)
+        if song is None or not song[1] or candidate.listed is not None:
+            continue
+        for mention in candidate.mentions:
+            for link in links(analysis, spots, mention):
+                names = {fold(text[c.name.start : c.name.end]) for c in parse_credit(analysis, *link.credit)}
+                samples.append((link.features, bool(names) and names <= song[1]))
+    return samples
+
+
+def _show_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candidate]) -> list[Sample]:
+    samples: list[Sample] = []
+    shows, songs = [], []
+    for candidate in candidates:
+        if candidate.keys & gold.shows and gold.song(candidate.keys) is None:
+            shows.append((candidate, 1.0))
+        elif gold.song(candidate.keys) is not None:
+            songs.append(candidate)
+    register = find_shows(analysis, shows, songs)
+    for candidate in songs:
+        song = gold.song(candidate.keys)
+        if song is None or not song[2]:
+            continue
+        for show in register:
+            samples.append((link_features(analysis, candidate, show, register), bool(set(show.keys) & song[2])))
+    return samples
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Trains on every folder given and replaces the shipped weights; prints what was learned."""
+    parser = argparse.ArgumentParser(prog="python -m linernotes.reading.train", description=__doc__)
+    parser.add_argument("corpus", nargs="+", type=Path, help="folders of labelled pages")
+    parser.add_argument("--output", type=Path, default=SHIPPED, help="where to write the weights (default: %(default)s)")
+    options = parser.parse_args(arguments)
+    pages = [page for folder in options.corpus for page in load(folder)]
+    weights = learn(pages)
+    weights.save(options.output)
+    print(f"learned from {weights.pages} of {len(pages)} pages, corpus {weights.corpus[:12]}")
+    for name, table in sorted(weights.tables.items()):
+        print(f"  {name:<8} {len(table):>5} weights")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
