@@ -19,48 +19,53 @@ class OneLineGroup(click.Group):
         speak_utf8()
         settings["standalone_mode"] = False
         try:
-            code = super().main(*args, **settings)
-        except click.UsageError as error:
-            command = error.ctx.command_path if error.ctx else "linernotes"
-            warn(f"{error.format_message()} Try '{command} --help'.")
-            code = Exit.USAGE
-        except click.ClickException as error:
-            warn(error.format_message())
-            code = error.exit_code
-        except TroubleError as error:
-            warn(str(error))
-            code = error.code
+            code = super().main(*args, **settings) or Exit.OK
         except click.Abort:
             code = Exit.INTERRUPTED
-        sys.exit(code if isinstance(code, int) else Exit.OK)
+        except Exception as error:  # noqa: BLE001 - the last line of defence against tracebacks
+            message, code = _last_words(error)
+            warn(message)
+        sys.exit(code)
 
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; what it raises becomes one line.
+    def invoke(self, ctx: click.Context) -> None:
+        """Run the command, and catch the two endings for which click has words of its own.
 
         Raises:
-            TroubleError: for everything that went wrong, with its line.
+            TroubleError: when the user pressed Ctrl-C.
+            click.exceptions.Exit: when whatever read the output is gone.
         """
-        from linernotes.catalogue.errors import CatalogueError, ShowNotFoundError, UnknownSourceError
-
         try:
-            outcome: object = super().invoke(ctx)
+            super().invoke(ctx)
             sys.stdout.flush()
-        except (click.ClickException, click.exceptions.Exit, click.Abort, TroubleError):
-            raise
         except KeyboardInterrupt:
             message = "stopped; everything finished so far is kept, run the command again to go on"
             raise TroubleError(message, Exit.INTERRUPTED) from None
         except BrokenPipeError:
             silence(sys.stdout)
             raise click.exceptions.Exit(Exit.PIPE_CLOSED) from None
-        except (ShowNotFoundError, UnknownSourceError) as error:
-            raise TroubleError(str(error), Exit.INCOMPLETE) from error
-        except CatalogueError as error:
-            raise TroubleError(str(error), Exit.CATALOGUE) from error
-        except OSError as error:
+
+
+def _last_words(error: Exception) -> tuple[str, int]:
+    """The line and the exit code for whatever ended the command."""
+    from linernotes.catalogue.errors import CatalogueError, ShowNotFoundError, UnknownSourceError
+
+    match error:
+        case TroubleError():
+            return str(error), error.code
+        case click.UsageError():
+            command = error.ctx.command_path if error.ctx else "linernotes"
+            return f"{error.format_message()} Try '{command} --help'.", Exit.USAGE
+        case click.ClickException():
+            return error.format_message(), error.exit_code
+        case ShowNotFoundError() | UnknownSourceError():
+            return str(error), Exit.INCOMPLETE
+        case CatalogueError():
+            return str(error), Exit.CATALOGUE
+        case UnicodeEncodeError():
+            return "a name on the command line is not valid text; write it in UTF-8", Exit.USAGE
+        case OSError(filename=str(name)):
+            return f"{name}: {error.strerror}", Exit.INCOMPLETE
+        case OSError():
             silence(sys.stdout)
-            where = f"{error.filename}: " if error.filename else "the output could not be written: "
-            raise TroubleError(f"{where}{error.strerror or error}", Exit.INCOMPLETE) from error
-        except Exception as error:  # the last line of defence against tracebacks
-            raise TroubleError(fault(error), Exit.FAULT) from error
-        return outcome
+            return f"the output could not be written: {error.strerror or error}", Exit.INCOMPLETE
+    return fault(error), Exit.FAULT

@@ -54,14 +54,12 @@ def read(sources: tuple[str, ...], *, dry_run: bool, form: str, catalogue: Path 
     opened: AbstractContextManager[Catalogue | None] = nullcontext() if dry_run else Catalogue.open(catalogue)
     with opened as store, bar("Reading", lambda: count_sources(sources)) as progress:
         for source in open_sources(sources, Limits()):
-            outcome = _outcome(source)
+            outcome = _outcome(source, store)
             if isinstance(outcome, str):
                 refused += 1
                 with progress.aside():
                     warn(outcome)
                 continue
-            if store is not None:
-                store.add(outcome)
             pages += 1
             songs += len(outcome.songs)
             progress.step(outcome.page.uri)
@@ -74,17 +72,23 @@ def read(sources: tuple[str, ...], *, dry_run: bool, form: str, catalogue: Path 
         raise TroubleError(f"{_count(refused, 'page')} could not be read", Exit.INCOMPLETE)
 
 
-def _outcome(source: Page | Refusal) -> Reading | str:
-    """What the page says, or the line that says why it could not be read."""
+def _outcome(source: Page | Refusal, store: Catalogue | None) -> Reading | str:
+    """What the page says, kept in ``store`` if there is one, or the line that says why it cannot be."""
     from linernotes.pages.refusal import Refusal
     from linernotes.reading.reader import read as read_page
 
     if isinstance(source, Refusal):
         return f"{source.uri}: {source.message}"
     try:
-        return read_page(source)
+        reading = read_page(source)
     except Exception as error:  # noqa: BLE001 - one page must not keep the others from being read
         return f"{source.uri}: {fault(error)}"
+    try:
+        if store is not None:
+            store.add(reading)
+    except UnicodeEncodeError:
+        return f"{source.uri}: the name of the file is not valid text and cannot be kept; rename the file"
+    return reading
 
 
 def _print(reading: Reading, form: str) -> None:

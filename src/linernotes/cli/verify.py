@@ -25,11 +25,15 @@ def verify(*, catalogue: Path | None) -> None:
       linernotes verify --catalogue demo/catalogue.db
     """
     from linernotes.catalogue.store import Catalogue
+    from linernotes.guide.printable import printable
 
     with Catalogue.open(catalogue, create=False) as store:
-        problems = list(store.verify())
+        problems = store.verify()
     for problem in problems:
-        click.echo(str(problem))
+        click.echo(printable(f"{problem.uri or store.path}: {problem.message}"))
     if problems:
-        raise TroubleError(f"{len(problems)} found", Exit.INCOMPLETE)
+        advice = "forget the pages named and read them again"
+        raise TroubleError(
+            f"{len(problems)} problems in the catalogue {store.path}: {advice}", Exit.INCOMPLETE
+        )
     warn("every quote stands on its page")
