@@ -101,7 +101,7 @@ class Catalogue:
         with clear_errors(self.path):
             found = self._db.execute(
                 "SELECT uri, title, language, published, "
-                "count(DISTINCT CASE WHEN property = 'title' THEN subject END), count(id), read_at "
+                "count(DISTINCT CASE WHEN property = 'title' THEN subject END), count(statement.id), read_at "
                 "FROM version JOIN document ON document.id = document "
                 "LEFT JOIN statement ON statement.version = version.id "
                 "WHERE ended_at IS NULL GROUP BY version.id ORDER BY uri"
