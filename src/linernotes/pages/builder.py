@@ -43,39 +43,57 @@ class PageBuilder:
         return self._groups - 1
 
     def add(
-        self, kind: BlockKind, text: str, *, level: int = 0, group: int = -1, number: int | None = None
+        self,
+        kind: BlockKind,
+        text: str,
+        *,
+        level: int = 0,
+        group: int = -1,
+        number: int | None = None,
+        tight: bool = False,
     ) -> None:
-        """Append a block of ``text``, which has no surrounding white space; empty text adds nothing."""
-        start = self._open(group)
+        """Append a block of ``text``, which has no surrounding white space; empty text adds nothing.
+
+        ``tight`` puts it on the line below the block before, as lines of one paragraph are.
+        """
+        start = self._open(group, tight=tight)
         text = text[: self._limits.max_text - start].rstrip()
         if not text or self.full:
             return
         self._close(text, Block(kind, Span(start, start + len(text)), level, group, number))
 
-    def add_row(self, cells: Sequence[str], *, group: int, header: bool) -> None:
-        """Append a table row; a row whose cells are all empty adds nothing."""
-        if not any(cells) or self.full:
+    def add_row(self, cells: Sequence[tuple[str, int]], *, group: int, header: bool = False) -> None:
+        """Append a table row; a row whose cells are all empty adds nothing.
+
+        Args:
+            cells: The text of each cell and how many columns it spans: it is printed once, and
+                the block repeats its span.
+            group: The table that the row belongs to.
+            header: Whether the cells name the columns.
+        """
+        line = CELL_SEPARATOR.join(text for text, _ in cells)
+        columns = sum(columns for _, columns in cells)
+        if self.full or not any(text for text, _ in cells):
             return
-        self._cells += len(cells)
         start = self._open(group)
-        line = CELL_SEPARATOR.join(cells)
+        self._cells += columns
         if self._cells > self._limits.max_cells or start + len(line) > self._limits.max_text:
             self.full = True
             return
-        spans = []
+        spans: list[Span] = []
         at = start
-        for cell in cells:
-            spans.append(Span(at, at + len(cell)))
-            at += len(cell) + len(CELL_SEPARATOR)
-        # A row's span has no white space at its ends, but covers every cell, the empty ones too.
-        span = Span(start, start + len(line))
-        self._close(line, Block(BlockKind.TABLE_ROW, span, 0, group, None, tuple(spans), header))
+        for text, columns in cells:
+            spans += [Span(at, at + len(text))] * columns
+            at += len(text) + len(CELL_SEPARATOR)
+        # Covers every cell, the empty ones at either end too.
+        row = Span(start, start + len(line))
+        self._close(line, Block(BlockKind.TABLE_ROW, row, 0, group, None, tuple(spans), header))
 
-    def _open(self, group: int) -> int:
+    def _open(self, group: int, *, tight: bool = False) -> int:
         """The offset at which a block of ``group`` would start."""
         if not self.blocks:
             return 0
-        return self._length + (1 if group >= 0 and self.blocks[-1].group == group else 2)
+        return self._length + (1 if tight or (group >= 0 and self.blocks[-1].group == group) else 2)
 
     def _close(self, text: str, block: Block) -> None:
         gap = block.span.start - self._length

@@ -21,6 +21,8 @@ BUDDHIST_YEARS = 543
 
 LONGEST_DATELINE = 140
 """Code points beyond which a line is prose, and only a date at its very beginning counts."""
+_SENTENCE = 60
+_STOPS = (".", "!", "?", "。", "！", "？", "…", ":", "：")
 _AFTER_LEAD = re.compile(r"\s*(?:[—–-]|\.\s|\(|\)|:|\|)")
 """An agency's lead, "MANILA, Agosto 19, 2024 — Bago…", sets a dash or stop between date and news."""
 
@@ -30,6 +32,7 @@ class _Words(NamedTuple):
     forms: re.Pattern[str]
     modified: re.Pattern[str]
     other: re.Pattern[str]
+    since: re.Pattern[str]
 
 
 @cache
@@ -56,6 +59,7 @@ def _words() -> _Words:
         re.compile(forms, re.IGNORECASE),
         _any(raw["before"]["modified"]),
         _any(raw["before"]["other"]),
+        _any(raw["after"]["since"]),
     )
 
 
@@ -81,10 +85,14 @@ def dateline(lines: Sequence[str], language: str = "und") -> str | None:
     words = _words()
     modified: str | None = None
     for line in lines:
-        prose = len(line) > LONGEST_DATELINE
+        prose = len(line) > (_SENTENCE if line.rstrip().endswith(_STOPS) else LONGEST_DATELINE)
         for start, end, iso in _dates(line[:LONGEST_DATELINE], language):
             before = line[:start]
-            if words.other.search(before) or (prose and not (start <= 40 and _AFTER_LEAD.match(line, end))):
+            if (
+                words.other.search(before)
+                or words.since.match(line, end)
+                or (prose and not (start <= 40 and _AFTER_LEAD.match(line, end)))
+            ):
                 break
             if words.modified.search(before[-20:]) or words.modified.match(line, end):
                 modified = modified or iso

@@ -28,6 +28,8 @@ _CIRCLED = re.compile("[①-⑳⑴-⒇⒈-⒛❶-❿➀-➓㉑-㉟㊱-㊿⓫-⓴
 _SYMBOL = re.compile(
     r"(?:[▲△▴▶▷►▸■□▪▫●○◆◇◈★☆♥♡♪♫♬♩→➔➤➡⇒✔✓✅☑☞✦✧❀❖·•‣∙・◦◎▼▽🎵🎶🎧🎤💿🎼]|[-–—*+](?=\s))(?=\s*[^\s▲■●◆★☆♪♫•·-])"
 )
+LONGEST_ITEM = 200
+"""Code points beyond which a line is prose, whatever mark it begins with."""
 _RULE = re.compile(r"[-–—*=~·•★☆]\s*$")
 
 _SENTENCE_END = re.compile(r"""[.!?。!?…:：;」』”"’')\]）】>〉》]\s*$|\d\s*$""")
@@ -53,6 +55,8 @@ class Stretch(NamedTuple):
 
 def marker_of(line: str) -> Marker | None:
     """The marker that ``line`` (without leading white space) begins with, or None."""
+    if len(line) > LONGEST_ITEM:
+        return None
     symbol = _SYMBOL.match(line)
     if symbol:
         # "- Credits -" is a line under which something stands, no item.
