@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TextIO
 
 from rich.console import Console
 from rich.progress import (
@@ -32,9 +33,9 @@ class Bar:
             self._progress.update(self._progress.task_ids[0], advance=1, now=printable(now))
 
     @contextmanager
-    def aside(self) -> Iterator[None]:
-        """Take the bar away while the block prints, so that the two never share a line."""
-        if self._progress is None:
+    def aside(self, stream: TextIO) -> Iterator[None]:
+        """Take the bar away while the block prints to ``stream``, lest the two share a line of the terminal."""
+        if self._progress is None or not stream.isatty():
             yield
             return
         self._progress.stop()

@@ -6,6 +6,7 @@ that is cut short has finished every page it printed.
 
 from __future__ import annotations
 
+import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,13 +58,13 @@ def read(sources: tuple[str, ...], *, dry_run: bool, form: str, catalogue: Path 
             outcome = _outcome(source, store)
             if isinstance(outcome, str):
                 refused += 1
-                with progress.aside():
+                with progress.aside(sys.stderr):
                     warn(outcome)
                 continue
             pages += 1
             songs += len(outcome.songs)
             progress.step(outcome.page.uri)
-            with progress.aside():
+            with progress.aside(sys.stdout):
                 _print(outcome, form)
     if form == "table":
         kept = "nothing stored" if store is None else f"kept in {store.path}"
