@@ -34,7 +34,7 @@ class Bar:
 
     @contextmanager
     def aside(self, stream: TextIO) -> Iterator[None]:
-        """Take the bar away while the block prints to ``stream``, lest the two share a line of the terminal."""
+        """Take the bar away while the block prints to ``stream``, lest they share a line."""
         if self._progress is None or not stream.isatty():
             yield
             return
