@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from linernotes.model.reading import Reading
 from linernotes.model.statement import Statement, statement_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 
@@ -40,7 +42,7 @@ class Writer:
     uri: str
     text: str = ""
     statements: list[Statement] = field(default_factory=list)
-    line: Span = Span(0, 0)
+    line: Span = field(default_factory=lambda: Span(0, 0))
 
     def print(self, line: str) -> None:
         start = len(self.text)
@@ -53,6 +55,8 @@ class Writer:
         lang = lang_of(value) if named else ""
         key = statement_id(self.uri, subject, prop, value, lang)
         end = start + len(value)
+        if any(said.id == key for said in self.statements):
+            return
         self.statements.append(
             Statement(key, subject, prop, value, lang, value, start, end, self.line, 0.9, object=target)
         )
@@ -60,6 +64,16 @@ class Writer:
 
 class Make:
     """Builds readings; one instance serves all tests, since it keeps nothing."""
+
+    def line(
+        self,
+        titles: Sequence[str],
+        singers: Sequence[str] = (),
+        facts: Sequence[tuple[str, str]] = (),
+        *,
+        featured: Sequence[str] = (),
+    ) -> Line:
+        return Line(titles, singers, featured, facts)
 
     def page(
         self,
@@ -169,6 +183,12 @@ class Make:
             page.say(song, prop, value)
 
 
+def dump_of(path: Path) -> list[str]:
+    """Every row of a catalogue as SQL, read past the program."""
+    with closing(sqlite3.connect(path)) as db:
+        return list(db.iterdump())
+
+
 @pytest.fixture(scope="session")
 def make() -> Make:
     return Make()
@@ -178,3 +198,8 @@ def make() -> Make:
 def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
     with Catalogue.open(tmp_path / "catalogue.sqlite") as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def dump() -> Callable[[Path], list[str]]:
+    return dump_of

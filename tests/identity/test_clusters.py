@@ -21,7 +21,7 @@ def always(_left: str, _right: str) -> bool:
 
 @given(unions=PAIRS, different=PAIRS, forced=st.booleans())
 def test_a_pair_judged_different_never_meets_by_any_chain(
-    unions: list[tuple[str, str]], different: list[tuple[str, str]], forced: bool
+    unions: list[tuple[str, str]], different: list[tuple[str, str]], *, forced: bool
 ) -> None:
     clusters = Clusters(SUBJECTS, different, never)
     for left, right in unions:

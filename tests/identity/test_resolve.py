@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from linernotes.identity.resolve import resolve
 
 if TYPE_CHECKING:
+    from tests.identity.conftest import Make
+
     from linernotes.identity.subjects import Subject
     from linernotes.model.identity import Judgement
-    from tests.identity.conftest import Make
 
 TITLES = st.sampled_from(["My Love", "my love", "Love", "…"])
 SINGERS = st.sampled_from(["", "Baekhyun", "백현", "Chungha", "★"])

@@ -123,5 +123,6 @@ def snapshot(db: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
+        # Nothing was written; COMMIT would fail once more after a read that failed.
         if db.in_transaction:
-            db.execute("COMMIT")
+            db.execute("ROLLBACK")

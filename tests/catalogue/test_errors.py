@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from linernotes.catalogue import connection
+from linernotes.catalogue.errors import CatalogueError, clear_errors
+from linernotes.catalogue.store import Catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.catalogue.conftest import Make
+
+
+MANY = 1000
+
+
+def fill(catalogue: Catalogue, make: Make) -> None:
+    for n in range(MANY):
+        catalogue.add(make.page(f"{n}.txt", [make.line([f"Song {m}"], ["Punch"]) for m in range(50)]))
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    opened = connection.connect(tmp_path / "c.sqlite", create=True)
+    yield opened
+    opened.close()
+
+
+def test_a_full_disk_is_told_and_leaves_a_catalogue_that_opens(
+    db: sqlite3.Connection, make: Make, tmp_path: Path
+) -> None:
+    path = tmp_path / "c.sqlite"
+    tight = Catalogue(path, db)
+    tight.add(make.english())
+    (pages,) = db.execute("PRAGMA page_count").fetchone()
+    db.execute(f"PRAGMA max_page_count = {pages + 4}")
+    with pytest.raises(CatalogueError, match=r"the disk is full: free .* nothing was half-written"):
+        fill(tight, make)
+    with Catalogue.open(path) as opened:
+        assert opened.verify() == []
+        assert 1 <= len(opened.sources()) < MANY
+        opened.add(make.korean())
+
+
+def test_a_catalogue_that_may_not_be_written_is_told(
+    db: sqlite3.Connection, make: Make, tmp_path: Path
+) -> None:
+    db.execute("PRAGMA query_only = 1")
+    with pytest.raises(CatalogueError, match="cannot be written: check the permissions"):
+        Catalogue(tmp_path / "c.sqlite", db).add(make.english())
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="no file is closed to root")
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "c.sqlite"
+    Catalogue.open(path).close()
+    path.chmod(0)
+    try:
+        with pytest.raises(CatalogueError, match="check"):
+            Catalogue.open(path)
+    finally:
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+
+
+def test_another_program_that_writes_too_long_is_told(
+    db: sqlite3.Connection, make: Make, tmp_path: Path
+) -> None:
+    other = connection.connect(tmp_path / "c.sqlite", create=False)
+    db.execute("PRAGMA busy_timeout = 1")
+    with connection.transaction(other), pytest.raises(CatalogueError, match="by another program: wait"):
+        Catalogue(tmp_path / "c.sqlite", db).add(make.english())
+    other.close()
+
+
+def test_every_message_is_one_line_and_names_the_file() -> None:
+    with pytest.raises(CatalogueError) as caught, clear_errors(Path("c.sqlite")):
+        raise sqlite3.ProgrammingError("Cannot operate on a closed database.")
+    assert str(caught.value) == "the catalogue c.sqlite failed: Cannot operate on a closed database."
