@@ -309,3 +309,9 @@ def dr_romantic() -> Guide:
 def guide() -> Guide:
     """The liner notes of Dr. Romantic 2."""
     return dr_romantic()
+
+
+@pytest.fixture
+def guide_fact() -> Fact:
+    """A title that one page prints in two sentences."""
+    return you_dont_know().titles[0]

@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from linernotes.guide.booklet import booklet
-from linernotes.guide.timeline import Timeline
+from linernotes.guide.timeline import LABEL_WIDTH, Timeline
 from linernotes.model.guide import Guide
 
 
@@ -32,7 +32,7 @@ def _style(line: Timeline | None) -> str:
     """The style sheet with the places of this guide's days, so that no element needs a style of its own."""
     rules = [_sheet()]
     if line is not None and line.to_scale:
-        rules.append(f".days{{--lanes:{line.lanes}}}")
+        rules.append(f".days{{--lanes:{line.lanes};--songs:{line.songs};--label:{LABEL_WIDTH}%}}")
         rules += [
             f".days>:nth-child({n}){{--at:{day.left}%;--lane:{day.lane}}}"
             for n, day in enumerate(line.days, start=1)

@@ -8,6 +8,7 @@ most facts first, then the next, until every fact has its sentence.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from linernotes.model.guide import Citation, Source
 
 MORE_SENTENCES = 12
 """Further sentences kept for one note; beyond that only the count of pages is told."""
+
+_WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 _Key = tuple[str, str]
 
@@ -71,7 +74,8 @@ class Note:
     """A numbered note: the sentence, what it is the note of, and who else says so.
 
     ``refs`` lead back to the facts; ``more`` holds further sentences and ``pages`` counts all
-    further pages, printed here or not.
+    further pages, printed here or not. ``again`` says that an earlier note of the same block
+    names the page in full.
     """
 
     id: str
@@ -80,6 +84,36 @@ class Note:
     refs: tuple[Ref, ...]
     more: tuple[Evidence, ...]
     pages: int
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A sentence that will be a note, with the runs it stands behind and the places that lead to it."""
+
+    key: _Key
+    behind: Sequence[Run]
+    refs: tuple[Ref, ...]
+    again: bool
+
+    def note(self, sources: Mapping[str, Source]) -> Note:
+        sentences: dict[_Key, list[Citation]] = defaultdict(list)
+        for run in self.behind:
+            for citation in run.citations:
+                sentences[_key(citation)].append(citation)
+        here = sentences.pop(self.key)
+        return Note(
+            id=self.refs[0].note,
+            number=self.refs[0].number,
+            evidence=Evidence(passage(here), source_line(self.key[0], sources)),
+            refs=self.refs,
+            more=tuple(
+                Evidence(passage(citations), source_line(uri, sources))
+                for (uri, _), citations in list(sentences.items())[:MORE_SENTENCES]
+            ),
+            pages=len({uri for uri, _ in sentences} - {self.key[0]}),
+            again=self.again,
+        )
 
 
 def annotate(
@@ -107,22 +141,28 @@ def annotate(
                 refs.append(ref)
             set_line.append(SetRun(run.text, run.lang, ref))
         set_lines.append(tuple(set_line))
-    notes = [
-        _note(f"{anchor}-n{number}", number, key, [r for r in runs if chosen[id(r)] == key], refs, sources)
-        for key, number in numbers.items()
-    ]
+    notes: list[Note] = []
+    for key, number in numbers.items():
+        cited = _Cited(
+            key,
+            [run for run in runs if chosen[id(run)] == key],
+            tuple(ref for ref in refs if ref.number == number),
+            again=any(key[0] == uri for uri, _ in list(numbers)[: number - 1]),
+        )
+        notes.append(cited.note(sources))
     return set_lines, tuple(notes)
 
 
 def source_line(uri: str, sources: Mapping[str, Source]) -> SourceLine:
     """How the page ``uri`` is named: its title where known, else its address."""
     source = sources.get(uri) or Source(uri, None, "und", None)
+    address = printable(source.uri)
     return SourceLine(
-        title=printable(source.title or "").strip() or printable(source.uri),
-        href=source.uri if source.uri.lower().startswith(("http://", "https://")) else None,
-        language=language_name(source.language),
+        title=printable(source.title or "").strip() or address,
+        href=address if _WEB_ADDRESS.fullmatch(source.uri) and address == source.uri else None,
+        language=language_name(language_tag(source.language)),
         lang=language_tag(source.language) if source.title else "",
-        published=date_words(source.published or ""),
+        published=printable(date_words(source.published or "")),
     )
 
 
@@ -159,28 +199,3 @@ def _with_last_of_note(line: Line, chosen: Mapping[int, _Key]) -> Iterable[tuple
         after = following.get(id(run))
         same = after is not None and bool(run.citations) and chosen[id(after)] == chosen[id(run)]
         yield run, bool(run.citations) and not same
-
-
-def _note(
-    note_id: str,
-    number: int,
-    key: _Key,
-    runs: Sequence[Run],
-    refs: Sequence[Ref],
-    sources: Mapping[str, Source],
-) -> Note:
-    here = [c for run in runs for c in run.citations if _key(c) == key]
-    others: dict[_Key, list[Citation]] = defaultdict(list)
-    for run in runs:
-        for citation in run.citations:
-            if _key(citation) != key:
-                others[_key(citation)].append(citation)
-    shown = list(others.items())[:MORE_SENTENCES]
-    return Note(
-        note_id,
-        number,
-        Evidence(passage(here), source_line(key[0], sources)),
-        tuple(ref for ref in refs if ref.note == note_id),
-        tuple(Evidence(passage(cs), source_line(uri, sources)) for (uri, _), cs in shown),
-        len({uri for uri, _ in others} - {key[0]}),
-    )

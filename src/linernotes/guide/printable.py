@@ -34,5 +34,5 @@ def printable(text: str) -> str:
     runs of white space become one space. Leading and trailing space stays, since a sentence is
     cleaned piece by piece.
     """
-    text = _SPACES.sub(" ", _ESCAPES.sub("", text))
-    return _SURROGATES.sub("\ufffd", _UNSHOWABLE.sub("", text))
+    text = _UNSHOWABLE.sub("", _SPACES.sub(" ", _ESCAPES.sub("", text)))
+    return _SURROGATES.sub("\ufffd", _SPACES.sub(" ", text))

@@ -39,18 +39,18 @@ Line = tuple[Run, ...]
 
 
 def own(text: str) -> Run:
-    """The guide's own words."""
-    return Run(text)
+    """The guide's own words, which may hold a value of a statement."""
+    return Run(printable(text))
 
 
 def said(fact: Fact, label: str, text: str | None = None) -> Run:
     """A fact in the guide's own words: ``text`` if given, else the value itself."""
-    return Run(printable(fact.text if text is None else text), None, label, fact.citations)
+    return Run(printable(fact.text if text is None else text), None, printable(label), fact.citations)
 
 
 def name(fact: Fact, label: str) -> Run:
     """A name as pages print it, in its own language."""
-    return Run(printable(fact.text), language_tag(fact.lang), label, fact.citations)
+    return Run(printable(fact.text), language_tag(fact.lang), printable(label), fact.citations)
 
 
 def language_tag(lang: str) -> str:

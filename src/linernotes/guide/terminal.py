@@ -28,6 +28,9 @@ INDENT_FROM = 60
 WIDEST = 150
 """Columns beyond which lines would be too long to read."""
 
+SHORT_TITLE = 28
+"""Columns for the title of a page that an earlier note of the song names in full."""
+
 TITLE_GAP = "   "
 
 _ACCENT = "red"
@@ -41,7 +44,7 @@ def print_guide(guide: Guide, console: Console) -> None:
     """
     content = booklet(guide)
     width = min(console.width, WIDEST)
-    setter = _Setter(width, styled=console.is_terminal and not console.is_dumb_terminal)
+    setter = _Setter(width, styled=console.color_system is not None)
     parts = [setter.head(content.head.titles, content.head.lines, content.head.notes)]
     for song in content.songs:
         parts += [Text(), Rule(style=_SOFT), setter.song(song)]
@@ -94,7 +97,7 @@ class _Setter:
         grid.add_column(justify="right", style=_ACCENT, no_wrap=True)
         grid.add_column(overflow="fold")
         for note in notes:
-            source = Text(_source(note.evidence.source), style=_SOFT)
+            source = _source(note.evidence.source, again=note.again)
             if note.pages:
                 source.append(f"; also on {note.pages} other page{'s' if note.pages > 1 else ''}")
             grid.add_row(str(note.number), Group(self._passage(note.evidence.passage), source))
@@ -129,5 +132,10 @@ class _Setter:
         return text
 
 
-def _source(source: SourceLine) -> str:
-    return ", ".join(filter(None, (source.title, source.language, source.published)))
+def _source(source: SourceLine, *, again: bool) -> Text:
+    """The page in full, or just its title cut short if it is named above already."""
+    text = Text(source.title, style=_SOFT)
+    if again:
+        text.truncate(SHORT_TITLE, overflow="ellipsis")
+        return text
+    return text.append("".join(f", {part}" for part in (source.language, source.published) if part))

@@ -14,11 +14,11 @@ from datetime import date
 from linernotes.guide.phrases import date_words
 from linernotes.guide.runs import Run
 
-LABEL_WIDTH = 15.0
+LABEL_WIDTH = 18.0
 """Width that the label of one day needs, in percent of the line."""
 
-MOST_LANES = 4
-"""Lanes beyond which labels no longer lead the eye to their day: then it stays a list."""
+MOST_SONGS_DEEP = 6
+"""Songs below each other, over all lanes, beyond which labels lose their day: then it stays a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,14 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """At least two days in order; ``to_scale`` is False where they are too dense to draw."""
+    """At least two days in order; ``to_scale`` is False where they are too dense to draw.
+
+    ``lanes`` lie below each other, each with room for ``songs``, the most of any day.
+    """
 
     days: tuple[Day, ...]
     lanes: int
+    songs: int
     to_scale: bool
 
 
@@ -71,7 +75,8 @@ def timeline(releases: Sequence[tuple[str, Release]]) -> Timeline | None:
         )
         for (day, left), lane in zip(places.items(), lanes, strict=True)
     ]
-    return Timeline(tuple(days), max(lanes) + 1, max(lanes) < MOST_LANES)
+    deep, most = max(lanes) + 1, max(map(len, by_day.values()))
+    return Timeline(tuple(days), deep, most, deep * most <= MOST_SONGS_DEEP)
 
 
 def _lanes(lefts: Sequence[float]) -> list[int]:
