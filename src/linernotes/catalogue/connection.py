@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,9 @@ FILE_NAME = "catalogue.sqlite"
 
 BUSY_SECONDS = 30.0
 """How long to wait for another program that is writing, in seconds."""
+
+
+_RETRY_SECONDS = 0.01
 
 
 def default_path() -> Path:
@@ -75,17 +79,19 @@ def _make_folder(folder: Path) -> None:
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
     # Nothing may be written, not even the journal mode, before the file is known to be ours.
-    if schema.is_foreign(db):
+    with snapshot(db):
+        foreign, present = schema.is_foreign(db), schema.version_of(db)
+    if foreign:
         raise CatalogueError(
             f"the catalogue {path} is the database of another program: choose another file with --catalogue"
         )
-    present, newest = schema.version_of(db), len(schema.MIGRATIONS)
+    newest = len(schema.MIGRATIONS)
     if present > newest:
         raise CatalogueError(
             f"the catalogue {path} is of a newer linernotes (schema {present}, this one knows {newest}): "
             "upgrade linernotes, or name another catalogue"
         )
-    db.execute("PRAGMA journal_mode = WAL")
+    _use_wal(db)
     # In WAL mode NORMAL keeps every file consistent through a kill or a power cut; what a power
     # cut can take is the last pages read, and reading them again puts them back. FULL would
     # wait for the disk once per page.
@@ -95,6 +101,23 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     db.execute("PRAGMA secure_delete = ON")
     if present < newest:
         schema.migrate(db)
+
+
+def _use_wal(db: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging, once and for all programs that open the file.
+
+    SQLite does not wait for its lock here as it does elsewhere, so this does.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_RETRY_SECONDS)
+        else:
+            return
 
 
 def now() -> str:

@@ -28,6 +28,8 @@ class Voices:
         for page in self.pages:
             for said in page.said:
                 self._said[said.key].append(said)
+        collaborations = (key for key in sorted(self._said) if key.rpartition("#")[2].startswith("collab"))
+        self._asides = [self._said[key] for key in collaborations]
 
     def subjects(self, kind: Kind) -> list[Subject]:
         """All subjects of one kind."""
@@ -52,8 +54,6 @@ class Voices:
             return None
         return self.ids.get(f"{said.citation.uri}#{said.statement.object}")
 
-    def asides(self) -> list[list[Said]]:
+    def asides(self) -> Sequence[list[Said]]:
         """What pages say of each collaboration, one list per collaboration."""
-        return [
-            said for key, said in sorted(self._said.items()) if key.rpartition("#")[2].startswith("collab")
-        ]
+        return self._asides
