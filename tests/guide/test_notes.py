@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linernotes.guide.notes import MORE_SENTENCES, annotate, source_line
+from linernotes.guide.notes import MORE_SENTENCES, Evidence, annotate, source_line
 from linernotes.guide.runs import Run, own
 from linernotes.model.guide import Citation, Source
 
@@ -17,6 +17,10 @@ def _run(label: str, *citations: Citation) -> Run:
     return Run(label, "en", label, citations)
 
 
+def _sentence(evidence: Evidence) -> str:
+    return "".join(piece.text for piece in evidence.passage.pieces)
+
+
 LIST_LINE, ASIDE, NEWS = (
     _at("list", "Gummy – Your Day"),
     _at("blog", "Your Day!"),
@@ -26,10 +30,10 @@ LIST_LINE, ASIDE, NEWS = (
 
 def test_one_sentence_that_says_both_facts_becomes_one_note() -> None:
     lines, notes = annotate("s", [(_run("title", ASIDE, LIST_LINE),), (_run("singer", NEWS, LIST_LINE),)], {})
-    assert [note.evidence.passage.text for note in notes] == ["Gummy – Your Day"]
+    assert [_sentence(note.evidence) for note in notes] == ["Gummy – Your Day"]
     assert [ref.label for ref in notes[0].refs] == ["title", "singer"]
     assert [run.ref and run.ref.number for line in lines for run in line] == [1, 1]
-    assert [e.passage.text for e in notes[0].more] == ["Your Day!", "Gummy sings."]
+    assert [_sentence(e) for e in notes[0].more] == ["Your Day!", "Gummy sings."]
     assert notes[0].pages == 2
 
 
@@ -43,7 +47,7 @@ def test_neighbours_with_the_same_note_share_one_number_after_the_last() -> None
 def test_the_surer_sentence_leads_among_equals() -> None:
     doubtful, sure = _at("a", "Perhaps.", 0.5), _at("b", "Surely.", 0.99)
     _, notes = annotate("s", [(_run("fact", doubtful, sure),)], {})
-    assert notes[0].evidence.passage.text == "Surely."
+    assert _sentence(notes[0].evidence) == "Surely."
 
 
 def test_a_line_without_statements_has_no_note() -> None:
@@ -71,7 +75,7 @@ def test_every_fact_leads_to_a_sentence_that_says_it_and_back(facts: list[list[t
         assert shown.ref is not None
         note = by_id[shown.ref.note]
         assert shown.ref in note.refs
-        assert note.evidence.passage.text in {c.sentence for c in run.citations}
+        assert _sentence(note.evidence) in {c.sentence for c in run.citations}
     places = [ref.id for note in notes for ref in note.refs]
     assert len(places) == len(set(places)) == len(runs)
     assert [note.number for note in notes] == list(range(1, len(notes) + 1))

@@ -43,11 +43,6 @@ class Passage:
     pieces: tuple[Piece, ...]
     lang: str
 
-    @property
-    def text(self) -> str:
-        """The passage without marks."""
-        return "".join(piece.text for piece in self.pieces)
-
 
 def passage(citations: Sequence[Citation]) -> Passage:
     """The sentence that all ``citations`` (at least one) share, with each of their quotes marked."""
