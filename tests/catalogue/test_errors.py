@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 MANY = 1000
+NOBODY = 65534
 
 
 def fill(catalogue: Catalogue, make: Make) -> None:
@@ -57,16 +58,57 @@ def test_a_catalogue_that_may_not_be_written_is_told(
         Catalogue(tmp_path / "c.sqlite", db).add(make.english())
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="no file is closed to root")
-def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "c.sqlite"
+@pytest.fixture
+def nobody() -> Iterator[None]:
+    """Root may read and write everything, so that tests that run as root give that up."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    yield
+    os.seteuid(0)
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder that others may enter, unlike those of ``tmp_path``."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+        folder.chmod(0o755)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="permissions work in another way there")
+@pytest.mark.parametrize("file_mode", [0o000, 0o444])
+@pytest.mark.parametrize("create", [True, False])
+def test_a_file_without_permission_is_told(
+    shared: Path, make: Make, request: pytest.FixtureRequest, file_mode: int, *, create: bool
+) -> None:
+    path = shared / "c.sqlite"
     Catalogue.open(path).close()
-    path.chmod(0)
-    try:
-        with pytest.raises(CatalogueError, match="check"):
-            Catalogue.open(path)
-    finally:
-        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    path.chmod(file_mode)
+    shared.chmod(0o555)
+    request.getfixturevalue("nobody")
+    with (
+        pytest.raises(CatalogueError, match="check") as caught,
+        Catalogue.open(path, create=create) as opened,
+    ):
+        opened.add(make.english())
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="permissions work in another way there")
+@pytest.mark.parametrize("create", [True, False])
+def test_a_folder_without_permission_is_told(
+    shared: Path, request: pytest.FixtureRequest, *, create: bool
+) -> None:
+    inner = shared / "inner"
+    inner.mkdir()
+    inner.chmod(0o000)
+    request.getfixturevalue("nobody")
+    with pytest.raises(CatalogueError, match=r"cannot be reached .* check its name and permissions"):
+        Catalogue.open(inner / "c.sqlite", create=create)
 
 
 def test_another_program_that_writes_too_long_is_told(

@@ -54,10 +54,17 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """
     if create:
         _make_folder(path.parent)
-    elif not path.exists():
-        raise CatalogueError(f"there is no catalogue at {path}: read some pages first, or name another one")
-    if path.is_dir():
-        raise CatalogueError(f"the catalogue {path} is a folder: name a file in it")
+    try:
+        if not create and not path.exists():
+            raise CatalogueError(
+                f"there is no catalogue at {path}: read some pages first, or name another one"
+            )
+        if path.is_dir():
+            raise CatalogueError(f"the catalogue {path} is a folder: name a file in it")
+    except OSError as error:
+        raise CatalogueError(
+            f"the catalogue {path} cannot be reached ({error.strerror}): check its name and permissions"
+        ) from error
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     db = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
