@@ -20,7 +20,7 @@ from linernotes.reading.marks import Marked, find_marked
 from linernotes.text.fold import fold
 from linernotes.text.sentences import sentences
 
-UNSOUGHT = frozenset({"boundary", "join", "title_word"})
+UNSOUGHT = frozenset({"boundary", "join", "title_word", "origin"})
 """Cue classes that are looked up word by word and not searched for on the page."""
 
 FALLBACK_LANGUAGE = "en"

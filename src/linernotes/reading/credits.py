@@ -113,8 +113,20 @@ def _split(analysis: Analysis, span: Span) -> list[Span]:
     return [p for p in pieces if p.start < p.end]
 
 
+def _without_calling(analysis: Analysis, piece: Span) -> Span:
+    """Takes "가수" or "rapper" off the front of a name."""
+    text, start = analysis.text, piece.start
+    for cue in analysis.cues_between(piece.start, piece.end):
+        if cue.start != start or not cue.classes & {"singer", "group"} or text[cue.end : cue.end + 1] != " ":
+            break
+        start = cue.end + 1
+    return strip(text, start, piece.end) if start < piece.end else piece
+
+
 def _one(analysis: Analysis, piece: Span, *, featured: bool) -> ArtistCredit | None:
     text = analysis.text
+    if not _known_whole(text, piece):
+        piece = _without_calling(analysis, piece)
     if _known_whole(text, piece):
         return ArtistCredit(piece, featured=featured, printed=piece)
     head, also, groups = piece, [], []
@@ -153,8 +165,9 @@ def _one_in_group(analysis: Analysis, credit: ArtistCredit) -> ArtistCredit | No
         name = strip(text, head.start, of.start())
         if group.start < group.end and name.start < name.end:
             return replace(credit, name=name, groups=(*credit.groups, group))
-    owner = _POSSESSIVE.search(text, head.start, head.end)
-    if owner is not None:
+    owners = list(_POSSESSIVE.finditer(text, head.start, head.end))
+    if owners:
+        owner = owners[-1]
         group = Span(head.start, owner.start())
         if (
             text[owner.start() - 1] == "s"

@@ -1,7 +1,8 @@
 """One consistent decision over a page: which candidates are songs, who sings them, in which show.
 
-Everything before this file proposes; here the learned scores are put together and each string
-of the page gets one role.
+Everything before this file proposes. Here each candidate is weighed with its best singer and its
+best show together with the rest of its list and page, since a title without a singer, a line of
+a list whose other lines are no songs, or a string that suits no show is seldom a soundtrack song.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.credits import ArtistCredit, parse_credit
@@ -27,11 +29,19 @@ NO_TABLE: Table = {}
 LEAST_SHOW = -2.0
 """Log-odds from which the likeliest marked string is the show of a page without a surer one."""
 
-LEAST_SINGER = 0.3
-"""The least probability of a singer whom prose links to a title."""
 
-UNSHOWN = 0.8
-"""The least probability of a song for which the page names no show."""
+@dataclass(slots=True)
+class Weighed:
+    """A candidate with its log-odds: of being a song, a show, of its singer and its show."""
+
+    candidate: Candidate
+    song: float
+    show: float
+    singer: float = float("-inf")
+    credit: Span | None = None
+    belongs: float = float("-inf")
+    home: Show | None = None
+    features: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -42,8 +52,7 @@ class FoundSong:
     credits: list[ArtistCredit]
     show: Show | None
     confidence: float
-    title_score: float
-    singer_score: float
+    weighed: Weighed
 
 
 @dataclass(slots=True)
@@ -56,7 +65,8 @@ class Found:
 
 def propose(analysis: Analysis, tables: Mapping[str, Table]) -> list[Candidate]:
     """Every candidate of a page: marked strings, list lines, table rows, titles before "by"."""
-    listed = [*read_listings(analysis, tables.get("field", NO_TABLE)), *read_tables(analysis, tables.get("field", NO_TABLE))]
+    table = tables.get("field", NO_TABLE)
+    listed = [*read_listings(analysis, table), *read_tables(analysis, table)]
     mentions = [_listed_mention(song) for song in listed]
     lines = [m.inner for m in mentions]
     for mention in marked_mentions(analysis):
@@ -73,50 +83,93 @@ def _listed_mention(song: ListSong) -> Mention:
     return Mention(song.title, outer, "line", also=song.also, listed=song)
 
 
+def weigh(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed], list[Show]]:
+    """Every candidate that could be a song with its scores, and the shows of the page."""
+    shared = page_features(analysis)
+    spots = find_spots(analysis)
+    weighed = []
+    for candidate in propose(analysis, tables):
+        features = candidate_features(analysis, candidate, shared, spots)
+        weighed.append(Weighed(candidate, score(tables["song"], features), score(tables["show"], features)))
+    marked = [w for w in weighed if w.show > 0 and w.show > w.song and w.candidate.listed is None]
+    if not marked:
+        rest = [w for w in weighed if w.candidate.listed is None and w.show > max(LEAST_SHOW, w.song)]
+        marked = [max(rest, key=lambda w: w.show)] if rest else []
+    songs = [w for w in weighed if w not in marked]
+    shows = find_shows(
+        analysis, [(w.candidate, sigmoid(w.show)) for w in marked], [w.candidate for w in songs if w.song > 0], tables["plain"]
+    )  # fmt: skip
+    for item in songs:
+        listed = item.candidate.listed
+        if listed is None or not listed.credits:
+            item.singer, item.credit = best_credit(analysis, tables["singer"], spots, item.candidate)
+        item.belongs, item.home = _home(analysis, tables["belongs"], item.candidate, shows)
+    _describe(analysis, songs, shared)
+    return songs, shows
+
+
+def _home(analysis: Analysis, table: Table, candidate: Candidate, shows: Sequence[Show]) -> tuple[float, Show | None]:
+    best: tuple[float, Show | None] = (float("-inf"), None)
+    for show in shows:
+        value = score(table, link_features(analysis, candidate, show, shows))
+        if value > best[0]:
+            best = (value, show)
+    return best
+
+
+STEPS = (-4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0)
+
+
+def _describe(analysis: Analysis, songs: Sequence[Weighed], shared: Sequence[str]) -> None:
+    """Writes the features of the last decision: the scores in steps, alone and beside the others'."""
+    top = max((w.song for w in songs), default=float("-inf"))
+    lists: dict[int, list[float]] = {}
+    for item in songs:
+        if item.candidate.listed is not None:
+            lists.setdefault(item.candidate.listed.listing, []).append(item.song)
+    for item in songs:
+        listed = item.candidate.listed
+        found = [*_steps("title", item.song), *_steps("over_show", item.song - item.show), *_steps("page", top)]
+        if listed is not None:
+            peers = lists[listed.listing]
+            found += ["listed", *_steps("list", sum(peers) / len(peers)), f"list:{min(len(peers), 4)}"]
+        if listed is None or not listed.credits:
+            found += ["linked", *_steps("singer", item.singer)]
+        found += _steps("belongs", item.belongs) if item.home is not None else ["homeless"]
+        found += [f for f in shared if f.startswith(("page:ost", "page:theme"))]
+        if item.credit is not None and gazetteer().lookup(analysis.text[item.credit.start : item.credit.end]):
+            found.append("known_singer")
+        item.features = tuple(found)
+
+
+def _steps(name: str, value: float) -> list[str]:
+    return [f"{name}>{step:g}" for step in STEPS if value > step]
+
+
 def find(analysis: Analysis, weights: Weights, threshold: float) -> Found:
     """The songs and shows of a page; ``threshold`` is the least probability of a song (0..1)."""
-    tables = weights.tables
-    shared = page_features(analysis)
-    candidates = propose(analysis, tables)
-    songs: list[tuple[Candidate, float]] = []
-    shows: list[tuple[Candidate, float]] = []
-    for candidate in candidates:
-        features = candidate_features(analysis, candidate, shared)
-        as_song = score(tables["song"], features)
-        as_show = score(tables["show"], features)
-        if as_show > 0 and as_show > as_song and candidate.listed is None:
-            shows.append((candidate, sigmoid(as_show)))
-        if as_song > as_show or candidate.listed is not None:
-            songs.append((candidate, as_song))
-    if not shows:
-        rest = [(score(tables["show"], candidate_features(analysis, c, shared)), i) for i, c in enumerate(candidates) if c.listed is None]
-        value, index = max(rest, default=(float("-inf"), 0))
-        if value > LEAST_SHOW:
-            shows = [(candidates[index], sigmoid(value))]
-            songs = [(c, s) for c, s in songs if c is not candidates[index]]
-    register = find_shows(analysis, shows, [c for c, s in songs if s > 0])
-    spots = find_spots(analysis)
-    found = [song for c, s in songs if (song := _decide(analysis, tables, spots, register, c, s, threshold)) is not None]
-    return Found(found, register)
+    songs, shows = weigh(analysis, weights.tables)
+    found = []
+    for item in songs:
+        chance = sigmoid(score(weights.tables["accept"], item.features))
+        if chance < threshold:
+            continue
+        credits = credits_of(analysis, item)
+        if credits:
+            found.append(FoundSong(item.candidate, credits, item.home, chance, item))
+    return Found(found, shows)
 
 
-def _decide(
-    analysis: Analysis, tables: Mapping[str, Table], spots: Spots, shows: Sequence[Show], candidate: Candidate, value: float, threshold: float
-) -> FoundSong | None:  # fmt: skip
-    title = sigmoid(value)
-    if title < threshold:
-        return None
-    listed = candidate.listed
+def credits_of(analysis: Analysis, item: Weighed) -> list[ArtistCredit]:
+    """The artists of a weighed candidate: those of its list line, else those that prose links to it."""
+    listed = item.candidate.listed
     if listed is not None and listed.credits:
-        singer, credits = 3.0, list(listed.credits)
+        credits = list(listed.credits)
+    elif item.credit is not None:
+        credits = parse_credit(analysis, *item.credit)
     else:
-        singer, credits = best_credit(analysis, tables["singer"], spots, candidate)
-    credits = _with_guests(analysis, candidate, credits)
-    show = choose_show(analysis, tables["belongs"], candidate, shows)
-    confidence = title * sigmoid(singer) if credits else 0.0
-    if not credits or sigmoid(singer) < LEAST_SINGER or (show is None and title < UNSHOWN):
-        return None
-    return FoundSong(candidate, credits, show, confidence, value, singer)
+        credits = []
+    return _with_guests(analysis, item.candidate, credits)
 
 
 def _with_guests(analysis: Analysis, candidate: Candidate, credits: list[ArtistCredit]) -> list[ArtistCredit]:
@@ -134,15 +187,3 @@ def _with_guests(analysis: Analysis, candidate: Candidate, credits: list[ArtistC
                     names.add(key)
                     credits.append(guest)
     return credits
-
-
-def choose_show(analysis: Analysis, table: Table, candidate: Candidate, shows: Sequence[Show]) -> Show | None:
-    """The show that a song most likely belongs to; None if the page names none that fits."""
-    best, chosen = -2.0, None
-    for show in shows:
-        value = score(table, link_features(analysis, candidate, show, shows))
-        if value > best:
-            best, chosen = value, show
-    return chosen
-
-

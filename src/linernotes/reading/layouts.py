@@ -54,6 +54,7 @@ class Listing:
     lines: list[Line] = field(default_factory=list)
 
 
+DATE = re.compile(r"^[\d./월일년 -]{3,}$|^(?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?:st|nd|rd|th)?(?: [&,-] \d{1,2})?,?(?: (?:19|20)\d\d)?$|^\d+\s?(?:회|화|부)$")
 YEAR = re.compile(r"^[(（]?(?:19|20)\d\d(?:년)?[)）]?$")
 _SENTENCE_END = re.compile(r"(?:[.!。…]|[다요죠])[\"'”’」)]*$")
 
@@ -218,7 +219,7 @@ def _undecided(analysis: Analysis, item: LineField) -> list[Span]:
 def bracket_role(analysis: Analysis, bracket: Span) -> str:
     """What a bracket holds by its own words: "version", "feat", "ost", "year" or "other"."""
     inside = analysis.text[bracket.start : bracket.end]
-    if YEAR.match(inside.strip()):
+    if YEAR.match(inside.strip()) or DATE.match(inside.strip()):
         return "year"
     classes: set[str] = set()
     for cue in analysis.cues_between(bracket.start, bracket.end):

@@ -85,12 +85,31 @@ def parse_line(analysis: Analysis, index: int, unit: Span) -> Line | None:
     body = strip_bare(text, marker.end() if marker else start, end)
     if body.start >= body.end:
         return None
-    tags, rest = _tags(analysis, body)
+    tags, rest = _tags(analysis, _without_label(analysis, body))
     rest = _without_noise(analysis, rest)
+    shown, rest = _leading_show(analysis, rest)
+    if shown is not None:
+        tags.append(shown)
     fields, separator = _fields(analysis, rest)
     if not fields:
         return None
     return Line(index, body, tuple(fields), separator, tuple(tags), number)
+
+
+_LABEL = re.compile(r"([^\s:：]{1,14}(?:\s[^\s:：]{1,12}){0,2})\s*[:：]\s*(?=\S)")
+
+
+def _without_label(analysis: Analysis, body: Span) -> Span:
+    """Takes a label off the front: "노래: …", "Best duet: …" before a line with fields of its own."""
+    text = analysis.text
+    label = _LABEL.match(text, body.start, body.end)
+    if label is None:
+        return body
+    rest = Span(label.end(), body.end)
+    marked = any(rest.start <= m.outer.start and m.outer.end <= rest.end + 1 and m.mark != "square" for m in analysis.marked)
+    fielded = marked or any(p.search(text, rest.start, rest.end) for p in (_DASH, _BY))
+    before_mark = not any(m.outer.start <= body.start for m in analysis.marked if m.outer.end > body.start)
+    return rest if fielded and before_mark and not any(c.classes & {"ost"} for c in analysis.cues_between(*rest)) else body
 
 
 def _number(marker: re.Match[str] | None, block: Block) -> int | None:
@@ -227,6 +246,18 @@ def _around_quote(analysis: Analysis, span: Span, quote: Marked, quotes: list[Ma
         return [artist, title] if artist is not None else []
     artist = make_field(analysis, after, quotes) if after.start < after.end else None
     return [title, artist] if artist is not None else []
+
+
+def _leading_show(analysis: Analysis, span: Span) -> tuple[Span | None, Span]:
+    """Parts a marked show in front of the fields: "『Show』 Artist-Title"."""
+    for marked in analysis.marked:
+        if marked.outer.start == span.start and marked.outer.end < span.end and marked.mark in ("white_corner", "angle", "double_angle", "corner"):
+            rest = strip_bare(analysis.text, marked.outer.end, span.end)
+            if _DASH.search(analysis.text, rest.start, rest.end) and rest.start - marked.outer.end <= 2:
+                first = _DASH.search(analysis.text, rest.start, rest.end)
+                if first is not None and first.start() > rest.start:
+                    return marked.inner, rest
+    return None, span
 
 
 def _outside_brackets(text: str, start: int, end: int) -> bool:

@@ -134,7 +134,7 @@ def inner_pair(analysis: Analysis, mention: Mention) -> tuple[Span, Span] | None
 
 _CAPITAL = r"(?:[A-Z0-9][\w’'&!?.-]*|\(?[A-Z][\w’'-]*\)?)"
 _TITLE_RUN = re.compile(
-    rf"{_CAPITAL}(?:,?\s+(?:{_CAPITAL}|of|the|on|in|to|a|an|and|for|from|with|at|my|me|you|is|as))*\s+by\s+(?=[A-Z0-9(])"
+    rf"{_CAPITAL}(?:\s+(?:{_CAPITAL}|of|the|on|in|to|a|an|and|for|from|with|at|my|me|you|is|as))*\s+by\s+(?=[A-Z0-9(])"
 )
 
 

@@ -7,6 +7,7 @@ which has to agree with the stem's last sound ("벤이" is 벤 + 이, "제이" i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -43,6 +44,12 @@ class Spots:
 
     found: list[Spot] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    starts: list[int] = field(default_factory=list)
+    dominant: list[Spot] = field(default_factory=list)
+
+    def near(self, start: int, end: int) -> list[Spot]:
+        """The spots whose names begin in ``start:end``."""
+        return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9][가-힣\w.&'’-]*(?:[(（][^()（）]{1,30}[)）][가-힣]{0,3})?")
@@ -69,7 +76,19 @@ def find_spots(analysis: Analysis) -> Spots:
                 _scan(analysis, gap, spots)
     _add_known(analysis, spots)
     spots.found.sort(key=lambda s: (s.name.start, s.name.end))
+    spots.starts = [s.name.start for s in spots.found]
+    spots.dominant = _dominant(analysis, spots)
     return spots
+
+
+def _dominant(analysis: Analysis, spots: Spots) -> list[Spot]:
+    """The first spots of the two names that the page repeats most."""
+    text = analysis.text
+    first: dict[str, Spot] = {}
+    for spot in spots.found:
+        first.setdefault(fold(text[spot.name.start : spot.name.end]), spot)
+    often = sorted((k for k in first if spots.counts[k] >= 3 and (first[k].known or first[k].particle)), key=lambda k: (-spots.counts[k], first[k].name.start))
+    return [first[key] for key in often[:2]]
 
 
 def _gaps(cell: Span, closed: list[Span]) -> list[Span]:

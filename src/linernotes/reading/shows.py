@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis, boundary_words
+from linernotes.reading.linear import Table, score, sigmoid
 from linernotes.reading.mentions import Candidate
 from linernotes.text.fold import fold
 from linernotes.text.scripts import script_of
@@ -83,13 +84,16 @@ def _same_show(one: str, other: str) -> bool:
     return len(short) >= 5 and osa(one, other) >= SLIP
 
 
-def find_shows(analysis: Analysis, marked: Iterable[tuple[Candidate, float]], songs: Iterable[Candidate]) -> list[Show]:
+def find_shows(
+    analysis: Analysis, marked: Iterable[tuple[Candidate, float]], songs: Iterable[Candidate], table: Table
+) -> list[Show]:
     """The shows of a page.
 
     Args:
         analysis: the page.
         marked: candidates taken for shows, with their probability.
         songs: candidates taken for songs; their own titles are no shows unless marked as such.
+        table: learned weights that tell capitalised runs that are shows.
     """
     register = Register(analysis)
     for candidate, probability in marked:
@@ -102,7 +106,7 @@ def find_shows(analysis: Analysis, marked: Iterable[tuple[Candidate, float]], so
             if mention.listed is not None:
                 for span in mention.listed.shows:
                     register.add([span], 0.5)
-    for spans, weight in (*_before_cues(analysis), *_headings(analysis), *_runs(analysis)):
+    for spans, weight in (*_before_cues(analysis), *_headings(analysis), *_plain(analysis, table)):
         key = fold(analysis.text[spans[0].start : spans[0].end])
         known = any(key in s.keys for s in register.shows)
         if known or not (key in titles or gazetteer().lookup(analysis.text[spans[0].start : spans[0].end])):
@@ -191,29 +195,110 @@ def _headings(analysis: Analysis) -> list[tuple[list[Span], float]]:
     return found
 
 
-def _runs(analysis: Analysis) -> list[tuple[list[Span], float]]:
-    """Capitalised runs beside a show word, a channel or a soundtrack cue, where a page marks no shows."""
-    if script_of(analysis.text[:600]) != "Latin":
-        return []
+def _plain(analysis: Analysis, table: Table) -> list[tuple[list[Span], float]]:
     found = []
-    text = analysis.text
-    for cue in analysis.cues:
-        if not cue.classes & {"show", "ost", "channel"}:
-            continue
-        sentence = analysis.sentence_at(cue.start)
-        for match in _RUN.finditer(text, sentence.start, sentence.end):
-            if any(m.outer.start <= match.start() < m.outer.end for m in analysis.marked):
-                continue
-            span = _bare(analysis, match.start(), match.end())
-            words = text[span.start : span.end]
-            near = 0 <= span.start - cue.end <= 24 or 0 <= cue.start - span.end <= 24
-            if near and len(words) > 3 and (text.count(words) >= 2) and not _is_cue(analysis, span):
-                bracket = re.match(r"\s?\(([^()]{2,40})\)", text[span.end : span.end + 45])
-                spans = [span]
-                if bracket and script_of(bracket.group(1)) != script_of(words):
-                    spans.append(Span(span.end + bracket.start(1), span.end + bracket.end(1)))
-                found.append((spans, 0.4))
+    for span in plain_runs(analysis):
+        value = score(table, plain_features(analysis, span))
+        if value > 0:
+            found.append((_with_other_script(analysis, span), sigmoid(value)))
     return found
+
+
+def plain_runs(analysis: Analysis) -> list[Span]:
+    """Capitalised runs outside of marks that could be shows which the page does not mark."""
+    text = analysis.text
+    if script_of(text[:600]) != "Latin":
+        return []
+    found: dict[str, Span] = {}
+    marked = [m.outer for m in analysis.marked if m.inner.end - m.inner.start <= 70]
+    for sentence in analysis.sentences:
+        for match in _RUN.finditer(text, sentence.start, sentence.end):
+            span = _bare(analysis, match.start(), match.end())
+            span = _without_small_end(text, span)
+            words = text[span.start : span.end]
+            if len(words) < 3 or len(words) > 60 or not words[0].isupper() or any(m.overlaps(span) for m in marked):
+                continue
+            if not _is_cue(analysis, span):
+                found.setdefault(words, span)
+    return list(found.values())
+
+
+_SMALL_END = re.compile(r"(?:[,.:;]?\s(?:of|the|on|in|to|a|an|and|for|from|with|at|de|is)|[’']s?|[.,:;])$")
+
+
+def _without_small_end(text: str, span: Span) -> Span:
+    while (end := _SMALL_END.search(text[span.start : span.end])) is not None:
+        span = Span(span.start, span.start + end.start())
+    return span
+
+
+def plain_features(analysis: Analysis, span: Span) -> list[str]:
+    """What speaks for a capitalised run naming a show: its words, its neighbours, its places."""
+    text = analysis.text
+    words = text[span.start : span.end]
+    parts = words.split()
+    found = [f"words:{min(len(parts), 6)}", f"count:{min(text.count(words), 5)}"]
+    if any(p.islower() for p in parts):
+        found.append("small_word")
+    if gazetteer().lookup(words):
+        found.append("known")
+    if re.search(r"[:?!]", words):
+        found.append("punctuated")
+    if re.search(r"\s\d+$", words):
+        found.append("ends_in_digit")
+    head = analysis.blocks[analysis.headline].span
+    position, seen = text.find(words), 0
+    while position >= 0 and seen < 6:
+        place = Span(position, position + len(words))
+        seen += 1
+        found.extend(_plain_place(analysis, place, head))
+        position = text.find(words, place.end)
+    return sorted(set(found))
+
+
+def _plain_place(analysis: Analysis, place: Span, head: Span) -> list[str]:
+    text, found = analysis.text, []
+    before = text[max(0, place.start - 14) : place.start].split()
+    if before:
+        last = before[-1].strip("(“‘\"'").lower()
+        found.append("after:origin" if last in analysis.lexicon.cues.get("origin", ()) else "after:word")
+        if last in ("and", "&", ",") or before[-1].endswith(","):
+            found.append("after:list")
+    beside = [c for c in analysis.cues_between(max(0, place.start - 26), place.start) if not re.search(r"[.!?]", text[c.end : place.start])]
+    if beside:
+        found.extend(f"left:{n}" for n in beside[-1].classes)
+    following = next(iter(analysis.cues_between(place.end, place.end + 26)), None)
+    if following is not None:
+        gap = text[place.end : following.start].strip()
+        near = not gap or gap in ("’s", "'s", "(", "’")
+        found.extend(f"{'next' if near else 'right'}:{n}" for n in following.classes)
+    after = text[place.end : place.end + 2]
+    if re.match(r"\s?[(（][^()]{0,30}(?:19|20)\d\d", text[place.end : place.end + 40]):
+        found.append("year")
+    elif re.match(r"\s?[(（]\s*[^\x00-\u024f]", text[place.end : place.end + 4]):
+        found.append("other_script")
+    if after.startswith(("’s", "'s")):
+        found.append("possessive")
+    if any(0 <= m.outer.start - place.end <= 4 for m in analysis.marked if m.outer.start >= place.end):
+        found.append("before_mark")
+    if text[place.start - 1 : place.start] == "(" and text[place.end : place.end + 1] == ")":
+        found.append("in_bracket")
+    if head.contains(place):
+        found.append("in_headline")
+    block = analysis.blocks[analysis.block_at(place.start)]
+    if block.kind is BlockKind.HEADING and not head.contains(place):
+        found.append("in_heading")
+    if place.start - block.span.start <= 4 and place.end >= block.span.end - 8:
+        found.append("whole_block")
+    return found
+
+
+def _with_other_script(analysis: Analysis, span: Span) -> list[Span]:
+    text = analysis.text
+    bracket = re.match(r"\s?[(（]([^()（）,]{1,40}?)(?:, (?:19|20)\d\d)?[)）]", text[span.end : span.end + 60])
+    if bracket and script_of(bracket.group(1)) != script_of(text[span.start : span.end]) and not bracket.group(1).isdigit():
+        return [span, Span(span.end + bracket.start(1), span.end + bracket.end(1))]
+    return [span]
 
 
 def _is_cue(analysis: Analysis, span: Span) -> bool:

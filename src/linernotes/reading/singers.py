@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
-from linernotes.reading.credits import ArtistCredit, parse_credit
 from linernotes.reading.linear import Table, score
 from linernotes.reading.mentions import Candidate, Mention
 from linernotes.reading.names import Spot, Spots
@@ -36,7 +35,7 @@ def links(analysis: Analysis, spots: Spots, mention: Mention) -> list[Link]:
     """The spots that could name the singer of ``mention``: its sentence's and the headline's leaders."""
     sentence = analysis.sentence_at(mention.outer.start)
     found = []
-    starts = [s.name.start for s in spots.found]
+    starts = spots.starts
     for i in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)):
         spot = spots.found[i]
         if spot.name.overlaps(mention.outer) and not spot.known:
@@ -45,6 +44,8 @@ def links(analysis: Analysis, spots: Spots, mention: Mention) -> list[Link]:
             continue
         found.append(_link(analysis, spots, mention, spot, sentence))
     for spot in _subjects_before(analysis, spots, sentence, starts):
+        found.append(_link(analysis, spots, mention, spot, sentence))
+    for spot in _next_sentence(analysis, spots, sentence):
         found.append(_link(analysis, spots, mention, spot, sentence))
     for spot in leaders(analysis, spots):
         if not (sentence.start <= spot.name.start < sentence.end):
@@ -61,11 +62,24 @@ def _subjects_before(analysis: Analysis, spots: Spots, sentence: Span, starts: S
     found: list[Spot] = []
     for i in range(bisect_left(starts, sentence.start) - 1, -1, -1):
         spot = spots.found[i]
-        if spot.name.start < block.start or len(found) >= 4 or sentence.start - spot.name.end > 240:
+        if spot.name.start < block.start or len(found) >= 8 or sentence.start - spot.name.end > 400:
             break
         if spot.known or spot.particle in SUBJECTS:
             found.append(spot)
     return found
+
+
+def _next_sentence(analysis: Analysis, spots: Spots, sentence: Span) -> list[Spot]:
+    """Names of the next sentence, if it says who sings and marks no other string."""
+    block = analysis.blocks[analysis.block_at(sentence.start)].span
+    following = analysis.sentence_at(min(sentence.end + 1, block.end - 1))
+    if not (sentence.end <= following.start and following.end <= block.end):
+        return []
+    if any(following.start <= m.outer.start < following.end for m in analysis.marked):
+        return []
+    if not any("sing" in c.classes for c in analysis.cues_between(*following)):
+        return []
+    return spots.near(following.start, following.end)
 
 
 def leaders(analysis: Analysis, spots: Spots) -> list[Spot]:
@@ -73,7 +87,8 @@ def leaders(analysis: Analysis, spots: Spots) -> list[Spot]:
     if analysis.headline < 0:
         return []
     head = analysis.blocks[analysis.headline].span
-    return [s for s in spots.found if head.contains(s.name)][:12]
+    found = [s for s in spots.found if head.contains(s.name)][:12]
+    return [*found, *(s for s in spots.dominant if s not in found)]
 
 
 def _link(analysis: Analysis, spots: Spots, mention: Mention, spot: Spot, sentence: Span) -> Link:
@@ -90,9 +105,11 @@ def _relation(analysis: Analysis, mention: Mention, spot: Spot, sentence: Span) 
         classes = {n for c in analysis.cues_between(sentence.start, mention.outer.start) for n in c.classes}
         marks = sum(1 for m in analysis.marked if between.start <= m.outer.start < between.end)
         return ["prev", f"prev:particle:{spot.particle}", f"prev:marks:{min(marks, 3)}", *(f"prev:cue:{n}" for n in classes)]
+    if sentence.end <= spot.name.start < block.end and not analysis.blocks[analysis.headline].span.contains(spot.name):
+        return ["next", f"next:particle:{spot.particle}", *(f"next:{spot.particle}:then:{n}" for n in _next_classes(analysis, spot))]
     if not (sentence.start <= spot.name.start < sentence.end):
         head = analysis.blocks[analysis.headline].span
-        place = "first" if spot.name.start <= head.start + 1 else "later"
+        place = "first" if spot.name.start <= head.start + 1 else ("later" if head.contains(spot.name) else "dominant")
         return ["far", f"far:{place}", f"far:particle:{spot.particle}"]
     text = analysis.text
     left = spot.name.start < mention.outer.start
@@ -224,14 +241,12 @@ def _group_before(analysis: Analysis, span: Span, block: Span) -> Span:
     return span
 
 
-def best_credit(analysis: Analysis, table: Table, spots: Spots, candidate: Candidate) -> tuple[float, list[ArtistCredit]]:
-    """The most likely credit over all mentions of a candidate: log-odds and artists (none: -inf)."""
+def best_credit(analysis: Analysis, table: Table, spots: Spots, candidate: Candidate) -> tuple[float, Span | None]:
+    """The most likely credit over all mentions of a candidate: its log-odds and its span, if any."""
     best, chosen = float("-inf"), None
     for mention in candidate.mentions:
         for link in links(analysis, spots, mention):
             value = score(table, link.features)
             if value > best:
-                best, chosen = value, link
-    if chosen is None:
-        return best, []
-    return best, parse_credit(analysis, chosen.credit.start, chosen.credit.end)
+                best, chosen = value, link.credit
+    return best, chosen

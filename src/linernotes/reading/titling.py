@@ -15,6 +15,7 @@ from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis, Cue
 from linernotes.reading.marks import Marked
 from linernotes.reading.mentions import Candidate, Mention
+from linernotes.reading.names import Spots
 from linernotes.text.scripts import script_of
 
 ADJACENT = 9
@@ -45,11 +46,14 @@ def page_features(analysis: Analysis) -> list[str]:
     return found
 
 
-def candidate_features(analysis: Analysis, candidate: Candidate, shared: Sequence[str]) -> list[str]:
+def candidate_features(
+    analysis: Analysis, candidate: Candidate, shared: Sequence[str], spots: Spots
+) -> list[str]:
     """The union of the features of all mentions, with what only the candidate as a whole shows."""
     found: set[str] = set(shared)
     for mention in candidate.mentions:
         found.update(mention_features(analysis, mention))
+        found.update(_spots_beside(spots, mention))
     first = candidate.mentions[0]
     text = analysis.text[first.inner.start : first.inner.end]
     found.add(f"mentions:{min(len(candidate.mentions), 4)}")
@@ -203,6 +207,20 @@ def _row_end(analysis: Analysis, end: Marked, sentence: Span, *, before: bool) -
     return [f"rowR:{n}" for n in sorted({n for c in cues_right[:2] for n in c.classes})] + [
         f"rowP:{particle}"
     ]
+
+
+def _spots_beside(spots: Spots, mention: Mention) -> list[str]:
+    """The possible names on either side, by particle and nearness."""
+    found = []
+    outer = mention.outer
+    for spot in spots.near(outer.start - 60, outer.end + 40):
+        left = spot.name.start < outer.start
+        gap = outer.start - spot.end if left else spot.name.start - outer.end
+        if 0 <= gap <= 3 and (spot.particle or spot.known):
+            found.append(f"spot:{'L' if left else 'R'}:{spot.particle}:{spot.known}")
+        elif 0 <= gap <= 14 and spot.known:
+            found.append(f"spot:{'L' if left else 'R'}:near:{spot.known}")
+    return found
 
 
 def _names_beside(analysis: Analysis, mention: Mention) -> list[str]:

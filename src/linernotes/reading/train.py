@@ -16,13 +16,13 @@ from typing import Any
 from linernotes.lexicon.loader import languages
 from linernotes.reading.analysis import Analysis, analyse
 from linernotes.reading.credits import parse_credit
-from linernotes.reading.finding import propose
+from linernotes.reading.finding import credits_of, propose, weigh
 from linernotes.reading.labelled import LabelledPage, corpus_digest, load
 from linernotes.reading.layouts import field_features, find_listings
 from linernotes.reading.linear import Features, Table, Weights, fit
 from linernotes.reading.mentions import Candidate
 from linernotes.reading.names import find_spots
-from linernotes.reading.shows import find_shows, link_features
+from linernotes.reading.shows import find_shows, link_features, plain_features, plain_runs
 from linernotes.reading.singers import links
 from linernotes.reading.titling import candidate_features, page_features
 from linernotes.text.fold import fold
@@ -62,14 +62,45 @@ def learn(pages: Sequence[LabelledPage]) -> Weights:
     """The weights learned from ``pages``; those in a language without a lexicon teach nothing."""
     known = [p for p in pages if p.language in languages()]
     analyses = [(analyse(p.page), Gold(p.gold)) for p in known]
+    samples = []
+    for part in range(PARTS):
+        others = [pair for i, pair in enumerate(analyses) if i % PARTS != part]
+        tables = _first_tables(others)
+        for analysis, gold in analyses[part::PARTS]:
+            samples.extend(_accept_samples(analysis, gold, tables))
+    tables = _first_tables(analyses)
+    tables["accept"] = fit(samples, l2=1.0)
+    return Weights(tables, corpus_digest(known), len(known))
+
+
+PARTS = 4
+"""Into how many parts the pages are cut, so that the last decision learns from scores of unseen pages."""
+
+
+def _first_tables(analyses: Sequence[tuple[Analysis, Gold]]) -> dict[str, Table]:
     tables: dict[str, Table] = {"field": fit([s for a, g in analyses for s in _field_samples(a, g)], l2=1.0)}
     proposals = [(a, g, propose(a, tables)) for a, g in analyses]
     songs, shows = _title_samples(proposals)
     tables["song"] = fit(songs, l2=1.0)
     tables["show"] = fit(shows, l2=1.0)
+    tables["plain"] = fit([s for a, g, _ in proposals for s in _plain_samples(a, g)], l2=1.0)
     tables["singer"] = fit([s for a, g, c in proposals for s in _singer_samples(a, g, c)], l2=1.0)
-    tables["belongs"] = fit([s for a, g, c in proposals for s in _show_samples(a, g, c)], l2=1.0)
-    return Weights(tables, corpus_digest(known), len(known))
+    tables["belongs"] = fit([s for a, g, c in proposals for s in _show_samples(a, g, c, tables["plain"])], l2=1.0)
+    return tables
+
+
+def _accept_samples(analysis: Analysis, gold: Gold, tables: dict[str, Table]) -> list[Sample]:
+    """Right is what the gold has with this title and one of these singers."""
+    samples: list[Sample] = []
+    text = analysis.text
+    songs, _ = weigh(analysis, tables)
+    for item in songs:
+        song = gold.song(item.candidate.keys)
+        names = {fold(text[c.name.start : c.name.end]) for c in credits_of(analysis, item) if not c.featured}
+        if song is not None and song[3] and song[1] & names:
+            continue
+        samples.append((item.features, song is not None and bool(song[1] & names)))
+    return samples
 
 
 def _field_samples(analysis: Analysis, gold: Gold) -> list[Sample]:
@@ -93,8 +124,9 @@ def _title_samples(proposals: Sequence[tuple[Analysis, Gold, list[Candidate]]]) 
     shows: list[Sample] = []
     for analysis, gold, candidates in proposals:
         shared = page_features(analysis)
+        spots = find_spots(analysis)
         for candidate in candidates:
-            features = candidate_features(analysis, candidate, shared)
+            features = candidate_features(analysis, candidate, shared, spots)
             song = gold.song(candidate.keys)
             is_show = bool(candidate.keys & gold.shows)
             if song is None or not song[3]:
@@ -119,7 +151,12 @@ def _singer_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candida
     return samples
 
 
-def _show_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candidate]) -> list[Sample]:
+def _plain_samples(analysis: Analysis, gold: Gold) -> list[Sample]:
+    text = analysis.text
+    return [(plain_features(analysis, s), fold(text[s.start : s.end]) in gold.shows) for s in plain_runs(analysis)]
+
+
+def _show_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candidate], plain: Table) -> list[Sample]:
     samples: list[Sample] = []
     shows, songs = [], []
     for candidate in candidates:
@@ -127,7 +164,7 @@ def _show_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candidate
             shows.append((candidate, 1.0))
         elif gold.song(candidate.keys) is not None:
             songs.append(candidate)
-    register = find_shows(analysis, shows, songs)
+    register = find_shows(analysis, shows, songs, plain)
     for candidate in songs:
         song = gold.song(candidate.keys)
         if song is None or not song[2]:
