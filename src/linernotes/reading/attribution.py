@@ -7,7 +7,9 @@ said in a headline that names the singer alone. These rules are the same for eve
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from linernotes.model.page import BlockKind, Span
@@ -21,11 +23,19 @@ CARRIER_CHARS = 90
 """A block that only announces what its list is about (a heading, "Released on …") is no longer."""
 LIST_LINE_CHARS = 160
 """A line of a list is no longer than this; a paragraph that names a song usually is."""
+PARTICLE_CHARS = 4
+"""Room for a closing mark, a particle and a space between a show and what counts its songs."""
+SENTENCE_REACH = 500
+"""What stands further off in one sentence (one that was never split) says nothing of a fact."""
 SENTENCES_BACK = 4
 """How far back a sentence without a title may refer for the song it speaks of."""
 
 BLOCKS_BACK = 3
 """How many paragraphs below its line a list still speaks of the same song."""
+
+_QUOTED = re.compile(
+    r"[‘“「『〈《]([^‘“「『〈《’”」』〉》\n]{1,40})[’”」』〉》]|(?<!\w)(['\"])[^'\"\n]{1,40}\2"
+)
 
 
 class Named(NamedTuple):
@@ -47,6 +57,7 @@ class SongPlaces:
         self._starts = [name.span.start for name in self.named]
         self._sentences = [sentence.start for sentence in context.sentences]
         self._blocks = [block.span.start for block in self.blocks]
+        self._show_ends = sorted(show.end for show in context.shows)
         self._sections = sorted(
             Named(song.section, i) for i, song in enumerate(context.songs) if song.section is not None
         )
@@ -62,10 +73,12 @@ class SongPlaces:
         return list(dict.fromkeys(name.song for name in self.names_in(span)))
 
     def sentence(self, position: int) -> Span:
-        """The sentence at ``position``; a bare position if none covers it."""
+        """The sentence at ``position``, as far as it is near; a bare position if none covers it."""
         index = bisect_right(self._sentences, position) - 1
         found = self.context.sentences[index] if index >= 0 else Span(position, position)
-        return found if found.start <= position <= found.end else Span(position, position)
+        if not found.start <= position <= found.end:
+            return Span(position, position)
+        return Span(max(found.start, position - SENTENCE_REACH), min(found.end, position + SENTENCE_REACH))
 
     def block(self, position: int) -> int:
         """The index of the block at ``position``, or of the last one before it; -1 before all."""
@@ -92,7 +105,8 @@ class SongPlaces:
         for sentence in reversed(self.context.sentences[max(0, index - SENTENCES_BACK + 1) : index + 1]):
             if sentence.start < self.blocks[block].span.start:
                 break
-            if songs := self.songs_in(sentence):
+            near = Span(max(sentence.start, sentence.end - SENTENCE_REACH), sentence.end)
+            if songs := self.songs_in(near):
                 return songs[0] if len(songs) == 1 else None
         headed = self._heading_of(block)
         return self.focus if headed is None else headed
@@ -107,7 +121,7 @@ class SongPlaces:
                 return songs[0] if short and len(songs) == 1 else None
         return None
 
-    @property
+    @cached_property
     def focus(self) -> int | None:
         """The one song that the page as a whole is about, if there is such a one.
 
@@ -121,6 +135,22 @@ class SongPlaces:
         counts = [len(song.mentions) for song in self.context.songs]
         first = self.named[0].song
         return first if counts[first] == max(counts) and len(headline) == 0 else None
+
+    def names_another(self, span: Span) -> bool:
+        """Whether ``span`` has words in quotes that are neither a song nor a show that was found."""
+        return any(
+            not self.names_in(Span(*quoted.span())) and not self._shows_in(*quoted.span())
+            for quoted in _QUOTED.finditer(self.text, *span)
+        )
+
+    def follows_show(self, position: int) -> bool:
+        """Whether a show's name ends right before ``position``, but for a mark or a particle."""
+        return self._shows_in(position - PARTICLE_CHARS, position)
+
+    def _shows_in(self, start: int, end: int) -> bool:
+        """Whether a show's name ends inside ``start`` to ``end``."""
+        index = bisect_right(self._show_ends, start)
+        return index < len(self._show_ends) and self._show_ends[index] <= end
 
     def rows(self) -> Iterator[tuple[int, Sequence[Span], list[int]]]:
         """Every table row that names songs: block index, cells (repeated ones too), songs."""

@@ -8,6 +8,7 @@ number counts only where the page ties it to a soundtrack.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,7 @@ REACH = 60
 _BESIDE = re.compile(r"[\s:;,.·|/()\[\]\-–—~'\"‘’“”「『〈《<【]*")
 _OPENING = re.compile(r"\s?[:\-–]?\s?['\"‘“「『〈《<\[]")
 
+_CLAUSE_END = re.compile(r"[,;，、](?!\d)")
 _AFTER_NUMBER = re.compile(r"\d[\])]?\s*[:=|(–-]\s*$")
 
 
@@ -152,7 +154,7 @@ def _marks(places: SongPlaces) -> Iterator[_Mark]:
     if words is None:
         return
     text = places.text
-    has_soundtrack = words.soundtrack.search(text) is not None
+    has_soundtrack: bool | None = None  # looked for at most once, on most pages never
     for match in words.forms.find(text):
         value = match.values.get("number", match.values.get("ordinal", 0))
         if not 1 <= value <= HIGHEST_PART:
@@ -160,7 +162,10 @@ def _marks(places: SongPlaces) -> Iterator[_Mark]:
         span = Span(match.start, match.end)
         before = text[max(0, span.start - NEAR) : span.start]
         if match.form < words.marked:
-            if _is_part(places, words, span, before, has_soundtrack=has_soundtrack):
+            sure = _is_of_soundtrack(places, words, span, before)
+            if not sure and has_soundtrack is None:
+                has_soundtrack = words.soundtrack.search(text) is not None
+            if sure or (has_soundtrack and _stands_for_part(places, span, before)):
                 yield _Mark(span, value, _NUMBERED)
         elif _counts_songs_of_show(
             places, words, span, before, sure=match.form < words.counted and value > 1
@@ -168,27 +173,32 @@ def _marks(places: SongPlaces) -> Iterator[_Mark]:
             yield _Mark(span, value, _COUNTED)
 
 
-def _is_part(places: SongPlaces, words: _Words, span: Span, before: str, *, has_soundtrack: bool) -> bool:
-    """Whether "Part 3" is of a soundtrack, and not of an article, a season or an album."""
+def _is_of_soundtrack(places: SongPlaces, words: _Words, span: Span, before: str) -> bool:
+    """Whether "OST" stands right before the number or in it, or the number fills a table's cell."""
     line = before[before.rfind("\n") + 1 :]
     if words.soundtrack.search(line) or words.soundtrack.search(span.of(places.text)):
         return True
-    if not has_soundtrack:
-        return False
+    block = places.block(span.start)
+    return block >= 0 and any(cell == span for cell in places.blocks[block].cells)
+
+
+def _stands_for_part(places: SongPlaces, span: Span, before: str) -> bool:
+    """Whether "Part 3", on a page about a soundtrack, is of it: not of an article or a season."""
     if _next_title(places, span) is not None:
         return True
     block = places.block(span.start)
     if block < 0:
         return False
     whole = places.blocks[block]
-    label = _BESIDE.sub("", line) == "" and whole.span.end - whole.span.start <= CARRIER_CHARS
-    if label or whole.kind is BlockKind.TABLE_ROW:
+    opens_line = _BESIDE.sub("", before[before.rfind("\n") + 1 :]) == ""
+    if whole.kind is BlockKind.TABLE_ROW or (
+        opens_line and whole.span.end - whole.span.start <= CARRIER_CHARS
+    ):
         return True
     # In the text right below a song's own line, the number can only be of that song.
     song = places.section(span.start)
-    return song is not None and song in places.songs_in(
-        Span(places.blocks[max(0, block - 1)].span.start, span.end)
-    )
+    above = places.blocks[max(0, block - 1)].span.start
+    return song is not None and song in places.songs_in(Span(above, span.end))
 
 
 def _counts_songs_of_show(places: SongPlaces, words: _Words, span: Span, before: str, *, sure: bool) -> bool:
@@ -197,8 +207,9 @@ def _counts_songs_of_show(places: SongPlaces, words: _Words, span: Span, before:
         return False
     if sure:
         return True
-    near = any(0 <= span.start - show.end <= 3 for show in places.context.shows)
-    return near or (words.shows is not None and words.shows.search(before) is not None)
+    if words.shows is not None and words.shows.search(before):
+        return True
+    return places.follows_show(span.start)
 
 
 def _next_title(places: SongPlaces, span: Span) -> int | None:
@@ -225,7 +236,10 @@ def _in_text(places: SongPlaces, marks: list[_Mark]) -> Iterator[Finding]:
             song = _of_sentence(places, mark.span, sentence, following)
             if song is not None:
                 yield _finding(song, mark, mark.strength.sentence)
-        elif (song := places.spoken_of(mark.span.start)) is not None:
+        elif (
+            not places.names_another(Span(mark.span.end, sentence.end))
+            and (song := places.spoken_of(mark.span.start)) is not None
+        ):
             yield _finding(song, mark, mark.strength.page if song == places.focus else mark.strength.section)
 
 
@@ -239,18 +253,27 @@ def _of_sentence(places: SongPlaces, mark: Span, sentence: Span, following: int)
     if _OPENING.match(places.text, mark.end):
         # A title follows at once, but none that was found: the number is that one's.
         return None
-    behind = [n for n in places.names_in(sentence) if mark.end <= n.span.start < following]
-    if behind and (behind[0].span.start - mark.end <= REACH or len(places.songs_in(sentence)) == 1):
-        return behind[0].song
-    ahead = [n for n in places.names_in(sentence) if n.span.end <= mark.start]
-    return ahead[-1].song if ahead else None
+    names = places.names_in(sentence)
+    behind = [n for n in names if mark.end <= n.span.start < following]
+    ahead = [n for n in names if n.span.end <= mark.start]
+    if not behind or behind[0].span.start - mark.end > REACH:
+        return ahead[-1].song if ahead else behind[0].song if len(names) == 1 else None
+    # Past a comma another song may begin: "“Slow Rain” is the third OST, after “Low Tide”".
+    if (
+        ahead
+        and _CLAUSE_END.search(places.text, mark.end, behind[0].span.start)
+        and not _CLAUSE_END.search(places.text, ahead[-1].span.end, mark.start)
+    ):
+        return ahead[-1].song
+    return behind[0].song
 
 
 def _in_rows(places: SongPlaces, marks: list[_Mark]) -> Iterator[Finding]:
     """Numbers in the cells of a table, for the songs of their row."""
-    for _, cells, songs in places.rows():
-        for mark in marks:
-            if any(cell.contains(mark.span) for cell in cells):
+    starts = [mark.span.start for mark in marks]
+    for _, cells, songs in places.rows() if marks else ():
+        for cell in cells:
+            for mark in marks[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]:
                 for song in songs:
                     yield _finding(song, mark, _FROM_ROW)
 

@@ -7,118 +7,41 @@ depends on the language, in which the verb may precede its date or close the sen
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from linernotes.lexicon.loader import load
 from linernotes.model.page import Block, BlockKind, Span
 from linernotes.reading.attribution import LIST_LINE_CHARS, SongPlaces
 from linernotes.reading.parts import find_parts, number_before
+from linernotes.reading.release_words import ReleaseWords, release_words
 from linernotes.reading.scope import Finding
-from linernotes.text.dates import DateMention, DateWords, find_dates
+from linernotes.text.dates import find_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    import re
+    from collections.abc import Iterable, Iterator
 
     from linernotes.reading.scope import PageContext
+    from linernotes.text.dates import DateMention
 
 WINDOW = 90
 """A word further from a date than this, in code points, does not govern it."""
 LOOK_BACK = 30
 """What stands in front of a date can claim it from no further than this."""
+HOLDS = 12
+"""An album's own word stands no further than this before the song that it holds."""
 HEAD_NOUN = 22
 """A participle ("released …") says its noun within so many code points."""
+_ANYWHERE = -2  # no group of a page has this number
+
 _IN_SENTENCE = 0.93
 _IN_SECTION = 0.9
 _OF_PAGE = 0.8
 _LABELLED = 0.95
 _IN_ROW = 0.95
 _IN_LINE = 0.85
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The ``[dates]`` table of a language, compiled.
-
-    ``cue`` finds what governs dates, as the groups "release", "other" (broadcast, chart,
-    announcement…) and "void" (a date that no longer holds). ``thing`` finds what else is
-    released: albums, teasers. ``label`` is a field name that stands right before its date.
-    """
-
-    dates: DateWords
-    cue: re.Pattern[str]
-    thing: re.Pattern[str]
-    void: re.Pattern[str]
-    participle: re.Pattern[str] | None
-    label: re.Pattern[str]
-    clause_break: re.Pattern[str]
-    verb_first: bool
-
-
-@cache
-def _words(language: str) -> _Words | None:
-    table = load(language).dates
-    release = table.get("release")
-    if not isinstance(release, dict):
-        return None
-    participle = _strings(release, "participles")
-    return _Words(
-        dates=_date_words(table),
-        cue=re.compile(
-            f"(?P<void>{_any(release, 'void')})|(?P<other>{_any(release, 'other', 'things')})"
-            f"|(?P<release>{_any(release, 'cues')})",
-            re.IGNORECASE,
-        ),
-        thing=re.compile(_any(release, "things"), re.IGNORECASE),
-        void=re.compile(_any(release, "void"), re.IGNORECASE),
-        participle=re.compile("|".join(participle)) if participle else None,
-        label=re.compile(rf"(?:{_any(release, 'labels')})[\s:=|*]*$", re.IGNORECASE),
-        clause_break=re.compile(_any(release, "clause_breaks"), re.IGNORECASE),
-        verb_first=bool(release.get("verb_first")),
-    )
-
-
-def _strings(table: Mapping[str, object], key: str) -> tuple[str, ...]:
-    found = table.get(key, ())
-    return tuple(map(str, found)) if isinstance(found, list) else ()
-
-
-def _pairs(table: Mapping[str, object], key: str) -> tuple[tuple[str, int], ...]:
-    found = table.get(key, {})
-    return tuple((str(word), int(count)) for word, count in found.items()) if isinstance(found, dict) else ()
-
-
-def _date_words(table: Mapping[str, object]) -> DateWords:
-    era = table.get("era", 0)
-    return DateWords(
-        forms=_strings(table, "forms"),
-        months=_pairs(table, "months"),
-        day_words=_pairs(table, "day_words"),
-        month_words=_pairs(table, "month_words"),
-        year_words=_pairs(table, "year_words"),
-        directions=_pairs(table, "directions"),
-        same_day=_strings(table, "same_day"),
-        same_year=_strings(table, "same_year"),
-        next_day=_strings(table, "next_day"),
-        era=era if isinstance(era, int) else 0,
-    )
-
-
-def _any(table: Mapping[str, object], *keys: str) -> str:
-    """A pattern for any phrase of the lists; Latin ones match as whole words."""
-    phrases = sorted({p for key in keys for p in _strings(table, key)}, key=lambda p: (-len(p), p))
-    return (
-        "|".join(
-            (r"\b" if phrase[0].isascii() and phrase[0].isalnum() else "")
-            + re.escape(phrase)
-            + (r"\b" if phrase[-1].isascii() and phrase[-1].isalnum() else "")
-            for phrase in phrases
-        )
-        or "(?!)"
-    )
 
 
 def find_releases(context: PageContext) -> list[Finding]:
@@ -128,7 +51,7 @@ def find_releases(context: PageContext) -> list[Finding]:
     own words as quote. A song to which a page gives two dates that contradict each other gets
     none; where one only says more ("2020-01" and "2020-01-14"), that one counts.
     """
-    words = _words(context.lexicon.language)
+    words = release_words(context.lexicon.language)
     if words is None or not context.songs:
         return []
     page = context.page
@@ -158,7 +81,7 @@ class _Claim(NamedTuple):
 class _Reader:
     """The dates of one page, each asked what it is the date of."""
 
-    def __init__(self, context: PageContext, words: _Words, dates: list[DateMention]) -> None:
+    def __init__(self, context: PageContext, words: ReleaseWords, dates: list[DateMention]) -> None:
         """``dates`` are all dates of the page, in order."""
         self.places = SongPlaces(context)
         self.context = context
@@ -181,7 +104,8 @@ class _Reader:
                 yield from self._say(self._below_label(block), date, _LABELLED)
             else:
                 yield from self._in_sentence(index, date, block)
-        yield from self._in_columns()
+        if any(block.header for block in self.places.blocks):
+            yield from self._in_columns()
 
     def _say(self, songs: Iterable[int], date: DateMention, confidence: float) -> Iterator[Finding]:
         for song in songs:
@@ -202,10 +126,21 @@ class _Reader:
         if songs:
             yield from self._say(songs, date, _IN_SENTENCE)
         elif not self.places.songs_in(sentence):
-            song = self.places.spoken_of(date.start)
-            if song is not None:
-                confidence = _OF_PAGE if song == self.places.focus else _IN_SECTION
-                yield from self._say([song], date, confidence)
+            yield from self._goes_on(date, sentence)
+
+    def _goes_on(self, date: DateMention, sentence: Span) -> Iterator[Finding]:
+        """A release in a sentence without a title: "The track came out on March 13"."""
+        song = self.places.spoken_of(date.start)
+        if song is None or self.places.names_another(sentence):
+            return
+        far = song == self.places.focus and self.places.section(date.start) is None
+        if far and len(date.iso) == len("2020"):
+            return
+        if self.words.song.search(self.text, *sentence) is None and (
+            far or self.words.show.search(self.text, *sentence)
+        ):
+            return
+        yield from self._say([song], date, _OF_PAGE if far else _IN_SECTION)
 
     def _claim(self, date: DateMention, bounds: Span) -> _Claim | None:
         """The word that says the date is a release; None if another word governs it, or none."""
@@ -221,11 +156,30 @@ class _Reader:
         cue = cues[-1]
         if cue.lastgroup != "release" or any(other.lastgroup == "void" for other in cues):
             return None
-        subject = front[max(0, cue.start() - LOOK_BACK) : cue.start()]
-        if self.words.thing.search(subject):
-            return None
         offset = date.start - len(front)
-        return _Claim(Span(offset + cue.start(), offset + cue.end()), participle=False)
+        found = Span(offset + cue.start(), offset + cue.end())
+        if self._is_of_thing(Span(offset, found.start), subject=True):
+            return None
+        if self._is_of_thing(Span(found.end, date.start), subject=False):
+            return None
+        return _Claim(found, participle=False)
+
+    def _is_of_thing(self, words: Span, *, subject: bool) -> bool:
+        """Whether the words beside a verb say that something other than a song came out.
+
+        An album or a teaser does, even one of the song: "the album with “Slow Rain”".
+        """
+        named = self.places.names_in(words)
+        if not named:
+            if self.words.thing.search(self.text, *words):
+                return True
+            show = self.words.show.search(self.text, *words) if subject else None
+            return show is not None and self.words.song.search(self.text, show.end(), words.end) is None
+        first, last = named[0].span.start, named[-1].span.end
+        return (
+            self.words.thing.search(self.text, last, words.end) is not None
+            or self.words.thing.search(self.text, max(0, first - HOLDS), first) is not None
+        )
 
     def _claim_after(self, date: DateMention, bounds: Span) -> _Claim | None:
         """As :meth:`_claim`, where the verb follows its date."""
@@ -234,15 +188,14 @@ class _Reader:
         if cue is None or cue.lastgroup != "release" or _opens_speech(self.text[date.end : cue.start()]):
             return None
         front = self._clause_before(date.start, max(bounds.start, date.start - LOOK_BACK))
-        named = self.places.names_in(Span(date.start - len(front), date.start))
-        claimed = self.text[named[-1].span.end : date.start] if named else front
-        if self.words.thing.search(claimed) or self.words.void.search(front):
+        before = Span(date.start - len(front), date.start)
+        if self._is_of_thing(before, subject=True) or self.words.void.search(front):
             return None
         if self.words.void.search(self.text, cue.end(), min(bounds.end, cue.end() + LOOK_BACK)):
             return None
         participle = self.words.participle
         attributive = participle is not None and participle.match(self.text, cue.start()) is not None
-        if attributive and self._of_other_noun(cue.end(), bounds.end):
+        if attributive and self._of_other_noun(cue.end()):
             return None
         return _Claim(Span(*cue.span()), attributive)
 
@@ -251,20 +204,22 @@ class _Reader:
         breaks = list(self.words.clause_break.finditer(self.text, start, end))
         return self.text[breaks[-1].end() if breaks else start : end]
 
-    def _of_other_noun(self, position: int, end: int) -> bool:
+    def _of_other_noun(self, position: int) -> bool:
         """Whether "released …" goes on to say something other than a song."""
-        end = min(end, position + HEAD_NOUN)
+        end = min(self.places.sentence(position).end, position + HEAD_NOUN)
         named = self.places.names_in(Span(position, end))
         cue = self.words.cue.search(self.text, position, named[0].span.start if named else end)
         return cue is not None and cue.lastgroup == "other"
 
     def _songs_of(self, date: DateMention, claim: _Claim, sentence: Span, bounds: Span) -> list[int]:
         """The songs of the sentence that the claim is about, best place first."""
+        first, last = sorted((Span(date.start, date.end), claim.cue))
+        between = self.places.names_in(Span(first.end, last.start))
+        if not between and self.places.names_another(Span(first.end, last.start)):
+            return []
         songs = self.places.songs_in(sentence)
         if len(songs) <= 1:
             return songs
-        first, last = sorted((Span(date.start, date.end), claim.cue))
-        between = self.places.names_in(Span(first.end, last.start))
         before = self.places.names_in(Span(bounds.start, first.start))
         after = self.places.names_in(Span(last.end, bounds.end))
         if claim.participle and after:
@@ -301,27 +256,32 @@ class _Reader:
         songs = places.songs_in(places.blocks[block].span)
         if songs:
             return songs
-        carriers = {places.block(date.start) for date in self.dates if self._labelled(date)}
-        if below := places.below(block, carriers.__contains__):
+        if below := places.below(block, self._label_blocks.__contains__):
             return below
         song = places.spoken_of(places.blocks[block].span.start)
         return [] if song is None else [song]
+
+    @cached_property
+    def _label_blocks(self) -> set[int]:
+        return {self.places.block(date.start) for date in self.dates if self._labelled(date)}
 
     def _in_row(self, block: int, date: DateMention) -> Iterator[Finding]:
         """A row of a label and its value, in a table about one song or the whole soundtrack."""
         row = self.places.blocks[block]
         if self.places.songs_in(row.span) or not self._is_label_row(row, date):
             return
-        table = [other for other in self.places.blocks if other.group == row.group]
-        songs = [song for other in table for song in self.places.songs_in(other.span)]
-        if not songs:
-            songs = [
-                song
-                for other in self.places.blocks
-                if other.kind in {BlockKind.TABLE_ROW, BlockKind.LIST_ITEM}
-                for song in self.places.songs_in(other.span)
-            ]
-        yield from self._say(dict.fromkeys(songs), date, _LABELLED)
+        yield from self._say(self._listed.get(row.group) or self._listed[_ANYWHERE], date, _LABELLED)
+
+    @cached_property
+    def _listed(self) -> dict[int, list[int]]:
+        """The songs of each list or table by its group, and those of all together."""
+        songs: defaultdict[int, list[int]] = defaultdict(list)
+        for block in self.places.blocks:
+            if block.kind in {BlockKind.TABLE_ROW, BlockKind.LIST_ITEM}:
+                named = self.places.songs_in(block.span)
+                for group in (block.group, _ANYWHERE):
+                    songs[group].extend(song for song in named if song not in songs[group])
+        return songs
 
     def _is_label_row(self, row: Block, date: DateMention) -> bool:
         return self.words.label.search(self.text, row.span.start, date.start) is not None
@@ -331,6 +291,7 @@ class _Reader:
         headers = {
             block.group: block for block in reversed(self.places.blocks) if block.header and block.cells
         }
+        starts = [date.start for date in self.dates]
         for index, cells, songs in self.places.rows():
             header = headers.get(self.places.blocks[index].group)
             if header is None:
@@ -338,9 +299,8 @@ class _Reader:
             for name, cell in zip(header.cells, cells, strict=False):
                 if not self.words.label.search(self.text, name.start, name.end):
                     continue
-                for date in self.dates:
-                    if cell.start <= date.start and date.end <= cell.end:
-                        yield from self._say(songs, date, _IN_ROW)
+                for date in self.dates[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]:
+                    yield from self._say(songs, date, _IN_ROW)
 
     def _of_part(self, date: DateMention) -> list[int]:
         """The songs of the part that stands right before the date: "Part.1 : 2020-01-07"."""

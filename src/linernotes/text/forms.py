@@ -73,7 +73,7 @@ class Forms:
             places.append(name)
             return f"({patterns[name]})"
 
-        pattern = _PLACEHOLDER.sub(fill, form).replace(" ", _SPACE)
+        pattern = _PLACEHOLDER.sub(fill, form.replace(" ", _SPACE))
         group = 1 + sum(1 + len(names) for _, names in self._places.values())
         self._places[group] = (number, places)
         return f"({pattern})"
