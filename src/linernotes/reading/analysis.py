@@ -23,6 +23,9 @@ from linernotes.text.sentences import sentences
 UNSOUGHT = frozenset({"boundary", "join", "title_word", "origin"})
 """Cue classes that are looked up word by word and not searched for on the page."""
 
+ENDING_PARTICLES = frozenset({"object", "topic", "subject", "place", "possessive"})
+"""Particles that end a marked string whose closing mark is missing."""
+
 FALLBACK_LANGUAGE = "en"
 """The lexicon for a page in a language without one: its cues (OST, feat., MV) are international."""
 
@@ -171,7 +174,7 @@ def analyse(page: Page) -> Analysis:
     language = page.language
     lexicon = lexicon_for(language)
     particles = _particles(language)
-    plain = tuple(p for p, name in particles if name not in ("possessive",) or not is_latin(p[-1]))
+    plain = tuple(p for p, name in particles if name in ENDING_PARTICLES and not is_latin(p[-1]))
     text = page.text
     found: list[Span] = []
     marked: list[Marked] = []

@@ -88,7 +88,9 @@ def weigh(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed
     shared = page_features(analysis)
     spots = find_spots(analysis)
     weighed = []
-    for candidate in propose(analysis, tables):
+    candidates = propose(analysis, tables)
+    surround(spots, candidates)
+    for candidate in candidates:
         features = candidate_features(analysis, candidate, shared, spots)
         weighed.append(Weighed(candidate, score(tables["song"], features), score(tables["show"], features)))
     marked = [w for w in weighed if w.show > 0 and w.show > w.song and w.candidate.listed is None]
@@ -106,6 +108,19 @@ def weigh(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed
         item.belongs, item.home = _home(analysis, tables["belongs"], item.candidate, shows)
     _describe(analysis, songs, shared)
     return songs, shows
+
+
+def surround(spots: Spots, candidates: Sequence[Candidate]) -> None:
+    """Tells the spots of the credits that list lines give and of the titles that stand unmarked."""
+    for candidate in candidates:
+        for mention in candidate.mentions:
+            if mention.listed is not None and mention.listed.credits:
+                credits = [c.printed for c in mention.listed.credits if not c.featured]
+                if credits:
+                    spots.sections.append(Span(min(c.start for c in credits), max(c.end for c in credits)))
+            elif mention.origin == "by":
+                spots.taken.append(mention.outer)
+    spots.sections.sort()
 
 
 def _home(analysis: Analysis, table: Table, candidate: Candidate, shows: Sequence[Show]) -> tuple[float, Show | None]:
@@ -133,6 +148,9 @@ def _describe(analysis: Analysis, songs: Sequence[Weighed], shared: Sequence[str
         if listed is not None:
             peers = lists[listed.listing]
             found += ["listed", *_steps("list", sum(peers) / len(peers)), f"list:{min(len(peers), 4)}"]
+            tagged = sum(1 for w in songs if w.candidate.listed and w.candidate.listed.listing == listed.listing and w.candidate.listed.shows)
+            if tagged:
+                found.append("list:own_show" if listed.shows else "list:lacks_show")
         if listed is None or not listed.credits:
             found += ["linked", *_steps("singer", item.singer)]
         found += _steps("belongs", item.belongs) if item.home is not None else ["homeless"]

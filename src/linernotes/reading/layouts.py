@@ -267,6 +267,8 @@ def _song(
 ) -> ListSong | None:
     also, shows, guests = [], list[Span](), list[ArtistCredit]()
     span = title.core
+    if title.tail is not None:
+        shows.append(title.tail)
     for bracket in title.brackets:
         role = bracket_role(analysis, bracket)
         if role == "feat":

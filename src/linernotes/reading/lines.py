@@ -20,11 +20,15 @@ LONGEST_LINE = 170
 
 @dataclass(frozen=True, slots=True)
 class LineField:
-    """A field of a line: ``core`` without its brackets, ``brackets`` inside and after it."""
+    """A field of a line: ``core`` without its brackets, ``brackets`` inside and after it.
+
+    ``tail`` is the name after a word of origin that follows a quoted core: “Title” from Show.
+    """
 
     core: Span
     brackets: tuple[Span, ...] = ()
     quoted: bool = False
+    tail: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +289,9 @@ def make_field(analysis: Analysis, span: Span, quotes: list[Marked]) -> LineFiel
     ):
         brackets = [_bracket_span(b) for b in _BRACKETS.finditer(text, quoted.outer.end, span.end)]
         core_start, core_end = quoted.inner
+    tail = _tail(analysis, quoted, span) if quoted is not None and not brackets else None
+    if tail is not None and quoted is not None:
+        core_start, core_end = quoted.inner
     while (
         core_end > core_start
         and text[core_end - 1] in ")）]"
@@ -302,7 +309,17 @@ def make_field(analysis: Analysis, span: Span, quotes: list[Marked]) -> LineFiel
         core = Span(core.start, core.end + 1)
     if core.start >= core.end or not any(c.isalnum() for c in text[core.start : core.end]):
         return None
-    return LineField(core, tuple(b for b in brackets if b.start < b.end), quoted is not None)
+    return LineField(core, tuple(b for b in brackets if b.start < b.end), quoted is not None, tail)
+
+
+def _tail(analysis: Analysis, quoted: Marked, span: Span) -> Span | None:
+    text = analysis.text
+    rest = strip_bare(text, quoted.outer.end, span.end)
+    word = re.match(r"\w+", text[rest.start : rest.end])
+    if word is None or word.group().lower() not in analysis.lexicon.cues.get("origin", ()):
+        return None
+    name = strip_bare(text, rest.start + word.end(), rest.end)
+    return name if name.start < name.end else None
 
 
 def _open_bracket(text: str, start: int, end: int) -> bool:

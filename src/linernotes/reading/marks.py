@@ -164,15 +164,27 @@ def _unclosed(text: str, at: int, end: int, mark: Mark, particles: tuple[str, ..
     again = opener.search(text, at + 1, limit)
     stop = _STOP_UNCLOSED.search(text, at + 1, again.start() if again else limit)
     finish = stop.start() if stop else (again.start() if again else limit)
-    if finish - at > 16 and particles:
-        space = text.find(" ", at + 1, finish)
-        word = text[at + 1 : space if space > 0 else finish]
-        ending = next((p for p in particles if word.endswith(p) and len(word) > len(p) + 1), "")
-        finish = at + 1 + len(word) - len(ending)
+    if particles and not (stop and stop.start() - at <= 12):
+        finish = _before_particle(text, at + 1, finish, particles)
     inner = trim(text, at + 1, finish)
     if not 0 < inner.end - inner.start <= 40:
         return None
     return Marked(inner, Span(at, inner.end), mark, closed=False)
+
+
+def _before_particle(text: str, start: int, finish: int, particles: tuple[str, ...]) -> int:
+    """Where the first of up to four words ends that carries a particle and is followed by another word."""
+    position = start
+    for _ in range(4):
+        space = text.find(" ", position, finish + 1)
+        if space < 0:
+            break
+        word = text[position:space]
+        ending = next((p for p in particles if word.endswith(p) and len(word) > len(p) + 1), "")
+        if ending:
+            return space - len(ending)
+        position = space + 1
+    return finish
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -46,6 +46,13 @@ class Spots:
     counts: Counter[str] = field(default_factory=Counter)
     starts: list[int] = field(default_factory=list)
     dominant: list[Spot] = field(default_factory=list)
+    sections: list[Span] = field(default_factory=list)
+    taken: list[Span] = field(default_factory=list)
+
+    def section_at(self, position: int) -> Span | None:
+        """The credit of the last list line before ``position``: whom the text below it is about."""
+        i = bisect_left(self.sections, position, key=lambda s: s.start) - 1
+        return self.sections[i] if i >= 0 else None
 
     def near(self, start: int, end: int) -> list[Spot]:
         """The spots whose names begin in ``start:end``."""

@@ -50,7 +50,22 @@ def links(analysis: Analysis, spots: Spots, mention: Mention) -> list[Link]:
     for spot in leaders(analysis, spots):
         if not (sentence.start <= spot.name.start < sentence.end):
             found.append(_link(analysis, spots, mention, spot, sentence))
-    return found
+    section = spots.section_at(mention.outer.start)
+    if section is not None:
+        spot = Spot(section, section.end, "", 1, "", bracket=False)
+        found.append(Link(spot, section, ("section", *_relation(analysis, mention, spot, sentence))))
+    return _with_rivals(found)
+
+
+STRONG = ("L:adjacent:possessive", "L:adjacent:", "R:clear::by")
+
+
+def _with_rivals(found: list[Link]) -> list[Link]:
+    """Tells the others where one spot stands in the place that singers have."""
+    strong = [link for link in found if any(f in link.features for f in STRONG)]
+    if not strong:
+        return found
+    return [link if link in strong else Link(link.spot, link.credit, (*link.features, "rival")) for link in found]
 
 
 SUBJECTS = frozenset({"subject", "topic", "copula", "possessive"})
@@ -92,7 +107,7 @@ def leaders(analysis: Analysis, spots: Spots) -> list[Spot]:
 
 
 def _link(analysis: Analysis, spots: Spots, mention: Mention, spot: Spot, sentence: Span) -> Link:
-    credit = widen(analysis, spot)
+    credit = widen(analysis, spot, spots.taken)
     features = [*_relation(analysis, mention, spot, sentence), *_name_features(analysis, spots, spot)]
     return Link(spot, credit, tuple(features))
 
@@ -116,7 +131,7 @@ def _relation(analysis: Analysis, mention: Mention, spot: Spot, sentence: Span) 
     gap = Span(spot.end, mention.outer.start) if left else Span(mention.outer.end, spot.name.start)
     side = "L" if left else "R"
     between = text[gap.start : gap.end] if gap.start < gap.end else ""
-    bare = between.strip(" ,·")
+    bare = between.strip()
     found = [f"{side}:particle:{spot.particle}"]
     classes = {n for c in analysis.cues_between(*gap) for n in c.classes} if between else set()
     marks = sum(1 for m in analysis.marked if gap.start <= m.outer.start < gap.end) if between else 0
@@ -124,6 +139,9 @@ def _relation(analysis: Analysis, mention: Mention, spot: Spot, sentence: Span) 
     found.append(f"{side}:gap:{min(len(between.split()), 6)}")
     if not bare:
         found.append(f"{side}:adjacent:{spot.particle}")
+    elif bare in ",，、;":
+        found.append(f"{side}:comma")
+    found.extend(_nearer_title(analysis, spot, mention, gap))
     found.extend(f"{side}:cue:{name}" for name in classes)
     if marks == 0:
         found.extend(f"{side}:clear:{spot.particle}:{name}" for name in classes & {"sing", "by", "ost", "part", "titled", "release"})
@@ -134,6 +152,22 @@ def _relation(analysis: Analysis, mention: Mention, spot: Spot, sentence: Span) 
     elif "sing" in classes:
         found.append(f"L:sung:{spot.particle}")
     return found
+
+
+def _nearer_title(analysis: Analysis, spot: Spot, mention: Mention, gap: Span) -> list[str]:
+    """Whether another title stands nearer to the spot, and on which side of it."""
+    reach = max(0, gap.end - gap.start)
+    for marked in analysis.marked:
+        if marked.outer.start > spot.end + reach:
+            break
+        if marked.outer.overlaps(mention.outer) or marked.outer.overlaps(spot.name):
+            continue
+        distance = marked.outer.start - spot.end if marked.outer.start >= spot.end else spot.name.start - marked.outer.end
+        if 0 <= distance < reach:
+            return ["nearer_title:after" if marked.outer.start >= spot.end else "nearer_title:before"]
+        if 0 <= distance <= 6 and marked.outer.end <= spot.name.start:
+            return ["title_before"]
+    return []
 
 
 def _next_classes(analysis: Analysis, spot: Spot) -> list[str]:
@@ -198,8 +232,8 @@ _RIGHT_JOIN = re.compile(
 )
 
 
-def widen(analysis: Analysis, spot: Spot) -> Span:
-    """The spot with the names joined to it on either side."""
+def widen(analysis: Analysis, spot: Spot, taken: Sequence[Span]) -> Span:
+    """The spot with the names joined to it on either side, short of any unmarked title in ``taken``."""
     text = analysis.text
     block = analysis.blocks[analysis.block_at(spot.name.start)].span
     start, end = spot.name
@@ -212,6 +246,8 @@ def widen(analysis: Analysis, spot: Spot) -> Span:
         for _ in range(5):
             match = _RIGHT_JOIN.match(text, end, block.end)
             if match is None or not _name_like(analysis, match.group(1)) or spot.particle == "possessive":
+                break
+            if any(t.overlaps(Span(*match.span(1))) for t in taken):
                 break
             end = match.end(1)
     return _group_before(analysis, Span(start, end), block)

@@ -68,6 +68,8 @@ def candidate_features(
         analysis.blocks[analysis.headline].span.contains(m.inner) for m in candidate.mentions
     ):
         found.add("in_headline")
+    if any(c.start == first.inner.start and c.end == first.inner.end for c in analysis.cues_between(*first.inner)):
+        found.add("is_cue")
     if gazetteer().lookup(text):
         found.add("known_artist")
     if re.search(r"\d$", text):

@@ -16,7 +16,7 @@ from typing import Any
 from linernotes.lexicon.loader import languages
 from linernotes.reading.analysis import Analysis, analyse
 from linernotes.reading.credits import parse_credit
-from linernotes.reading.finding import credits_of, propose, weigh
+from linernotes.reading.finding import credits_of, propose, surround, weigh
 from linernotes.reading.labelled import LabelledPage, corpus_digest, load
 from linernotes.reading.layouts import field_features, find_listings
 from linernotes.reading.linear import Features, Table, Weights, fit
@@ -139,6 +139,7 @@ def _title_samples(proposals: Sequence[tuple[Analysis, Gold, list[Candidate]]]) 
 def _singer_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candidate]) -> list[Sample]:
     samples: list[Sample] = []
     spots = find_spots(analysis)
+    surround(spots, candidates)
     text = analysis.text
     for candidate in candidates:
         song = gold.song(candidate.keys)
