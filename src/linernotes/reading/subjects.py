@@ -36,13 +36,13 @@ class Stretch(NamedTuple):
 
     ``song`` is its index in :attr:`PageContext.songs`. ``aside`` marks words that stand beside
     the song but tell of something else (the plot, the audience): they may say where it plays,
-    never what it means.
+    never what it means. ``own`` marks words in the song's own section.
     """
 
     span: Span
     song: int
-    sentence: Span
     aside: bool
+    own: bool
 
 
 def stretches(context: PageContext, hits: list[Hit]) -> list[Stretch]:
@@ -86,11 +86,13 @@ class _Walk:
                 cue += 1
             named = self.mentions[first:mention]
             cues = self.cues[first_cue:cue]
-            for span, song in self._owners(sentence, named, cues):
+            owners = self._owners(sentence, named, cues)
+            home = self._section(sentence.start, self._block(sentence.start)) if owners else None
+            for span, song in owners:
+                pieces = [(span, False)]
                 if any(hit.kind == "aside" for hit in cues):
-                    out.extend(self._without_asides(span, song, sentence, named, cues))
-                else:
-                    out.append(Stretch(span, song, sentence, aside=False))
+                    pieces = self._without_asides(span, named, cues)
+                out.extend(Stretch(piece, song, aside, home == song) for piece, aside in pieces)
         return out
 
     def _owners(
@@ -206,20 +208,17 @@ class _Walk:
         return [Span(a, b) for a, b in pairwise(edges) if a < b]
 
     def _without_asides(
-        self, span: Span, song: int, sentence: Span, named: list[tuple[Span, int]], cues: list[Hit]
-    ) -> list[Stretch]:
-        """Marks what tells of plot or audience, up to where the song is named again."""
-        out: list[Stretch] = []
+        self, span: Span, named: list[tuple[Span, int]], cues: list[Hit]
+    ) -> list[tuple[Span, bool]]:
+        """Cuts out what tells of plot or audience, up to where the song is named again."""
+        out: list[tuple[Span, bool]] = []
         away = False
         for clause in self._clauses(span, [m for m, _ in named]):
-            marks = [(m.start, False) for m, _ in named if clause.start <= m.start < clause.end]
-            marks += [
-                (hit.start, hit.kind == "aside") for hit in cues if clause.start <= hit.start < clause.end
-            ]
+            marks = [(m.start, False) for m, _ in named] + [(c.start, c.kind == "aside") for c in cues]
             start = clause.start
-            for at, aside in sorted(marks):
+            for at, aside in sorted(mark for mark in marks if clause.start <= mark[0] < clause.end):
                 # Where modifiers come first, a mark colours the words before it, too.
-                out.append(Stretch(Span(start, at), song, sentence, aside if self.modifiers_first else away))
+                out.append((Span(start, at), aside if self.modifiers_first else away))
                 start, away = at, aside
-            out.append(Stretch(Span(start, clause.end), song, sentence, away))
-        return [piece for piece in out if piece.span.start < piece.span.end]
+            out.append((Span(start, clause.end), away))
+        return [(piece, aside) for piece, aside in out if piece.start < piece.end]

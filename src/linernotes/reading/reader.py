@@ -1,0 +1,272 @@
+"""Page → Reading: the one door to this room.
+
+Songs are found first (``finding``); then parts, dates, meaning, earlier collaborations and claims
+are read from the stretches that speak of each song, and every fact becomes a statement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+
+from linernotes.model.page import BlockKind, Page, Span
+from linernotes.model.reading import Claim, Collaboration, Credit, Name, Reading, ShowReading, SongReading
+from linernotes.reading.analysis import Analysis, analyse
+from linernotes.reading.artists import Roster
+from linernotes.reading.claims import find_claims
+from linernotes.reading.collaborations import find_collaborations
+from linernotes.reading.evidence import Evidence
+from linernotes.reading.finding import Found, FoundSong, find
+from linernotes.reading.linear import Weights
+from linernotes.reading.meaning import find_meaning
+from linernotes.reading.parts import find_parts
+from linernotes.reading.releases import find_releases
+from linernotes.reading.scope import Finding, PageContext, SongScope
+from linernotes.reading.shows import Show
+from linernotes.text.fold import fold
+from linernotes.text.languages import language_of_name
+
+ACCEPT = 0.5
+"""The probability from which a candidate is read as a song."""
+
+SURE = 0.5
+"""The confidence from which a finding about a song is part of its reading."""
+
+
+class Reader:
+    """Reads pages with one set of weights; holds no state between pages."""
+
+    def __init__(self, weights: Weights, accept: float = ACCEPT) -> None:
+        """Takes learned ``weights``; ``accept`` is the least probability of a song (0..1)."""
+        self._weights = weights
+        self._accept = accept
+
+    def read(self, page: Page) -> Reading:
+        """What ``page`` says; a page about something else gives a reading without songs."""
+        analysis = analyse(page)
+        if not page.text.strip():
+            return Reading(page)
+        found = find(analysis, self._weights, self._accept)
+        return _Assembly(analysis, found).reading()
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights that come with the package."""
+    return Weights.parse(resources.files("linernotes.reading").joinpath("weights.json").read_text(encoding="utf-8"))
+
+
+def read(page: Page) -> Reading:
+    """Reads ``page`` with the shipped weights."""
+    return Reader(shipped_weights()).read(page)
+
+
+def scopes(analysis: Analysis, songs: list[FoundSong]) -> tuple[SongScope, ...]:
+    """Where the page speaks of each song: its mentions and, in a list, its own section."""
+    starts = sorted(m.listed.block for s in songs for m in s.candidate.mentions if m.listed is not None)
+    found = []
+    for song in songs:
+        mentions = tuple(m.inner for m in song.candidate.mentions)
+        listed = next((m for m in song.candidate.mentions if m.listed is not None), None)
+        section = _section(analysis, listed.listed.block, starts) if listed is not None and listed.listed is not None else None
+        found.append(SongScope(mentions, section))
+    return tuple(found)
+
+
+LAST_SECTION = 2
+"""Blocks that the last song of a list keeps below its line, where nothing marks its end."""
+
+
+def _section(analysis: Analysis, block: int, starts: list[int]) -> Span:
+    """From a song's line to the next song's, or to a heading that is none."""
+    blocks = analysis.blocks
+    if blocks[block].kind is BlockKind.TABLE_ROW:
+        return blocks[block].span
+    following = next((b for b in starts if b > block), None)
+    stop = following if following is not None else min(len(blocks), block + 1 + LAST_SECTION)
+    end = block
+    for index in range(block + 1, stop):
+        kind = blocks[index].kind
+        if kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):
+            break
+        end = index
+    return Span(blocks[block].span.start, blocks[end].span.end)
+
+
+class _Assembly:
+    """Puts one page's findings into records and statements."""
+
+    def __init__(self, analysis: Analysis, found: Found) -> None:
+        self._analysis = analysis
+        self._songs = sorted(found.songs, key=_place)
+        self._evidence = Evidence(analysis.page, analysis.sentence_at)
+        used = [s.show for s in self._songs if s.show is not None]
+        self._shows: list[Show] = [s for s in found.shows if any(s is u for u in used)]
+        keys = [k for s in found.shows for k in s.keys]
+        self._roster = Roster(analysis, keys)
+        self._context = PageContext(
+            analysis.page, analysis.lexicon, tuple(analysis.sentences), scopes(analysis, self._songs),
+            tuple(sorted({m for s in found.shows for m in s.mentions})), self._artist_spans(),
+        )  # fmt: skip
+
+    def _artist_spans(self) -> tuple[Span, ...]:
+        """Every place where a credited artist or an unambiguous known one is named."""
+        text, spans = self._analysis.text, set[Span]()
+        for song in self._songs:
+            for credit in song.credits:
+                words = text[credit.name.start : credit.name.end]
+                spans.add(credit.name)
+                position = text.find(words) if len(words) > 1 else -1
+                while position >= 0:
+                    end = position + len(words)
+                    if not (text[end : end + 1].isascii() and text[end : end + 1].isalnum()) and not text[position - 1 : position].isalnum():
+                        spans.add(Span(position, end))
+                    position = text.find(words, end)
+        known = {Span(k.start, k.end) for k in self._analysis.known if not k.ambiguous and _tells(text[k.start : k.end])}
+        spans |= {k for k in known if not any(k.overlaps(s) for s in spans)}
+        return tuple(sorted(spans))
+
+    def reading(self) -> Reading:
+        findings = [*find_parts(self._context), *find_releases(self._context), *find_meaning(self._context)]
+        by_song: dict[int, list[Finding]] = {}
+        for finding in findings:
+            by_song.setdefault(finding.song, []).append(finding)
+        shows = tuple(self._show(s) for s in self._shows)
+        songs = tuple(self._song(i, song, by_song.get(i, [])) for i, song in enumerate(self._songs))
+        songs = tuple(self._with_artists(song, found) for song, found in zip(songs, self._songs, strict=True))
+        collaborations = self._collaborations()
+        claims = self._claims()
+        return Reading(self._analysis.page, shows, songs, collaborations, claims, self._evidence.statements(), self._analysis.page.notes)
+
+    def _text(self, span: Span) -> str:
+        return self._analysis.text[span.start : span.end]
+
+    def _name(self, span: Span) -> Name:
+        words = self._text(span)
+        return Name(words, language_of_name(words, self._analysis.page.language))
+
+    def _show_id(self, show: Show | None) -> str | None:
+        return next((f"show{i + 1}" for i, s in enumerate(self._shows) if s is show), None)
+
+    def _show(self, show: Show) -> ShowReading:
+        identity = self._show_id(show) or ""
+        for span in show.names:
+            self._evidence.say(identity, "name", span, min(0.99, 0.6 + 0.1 * len(show.mentions)), lang=True)
+        return ShowReading(identity, self._kind(show), tuple(self._name(s) for s in show.names))
+
+    def _kind(self, show: Show) -> str:
+        """Film or anime where a word beside the show says so, else a series."""
+        lexicon = self._analysis.lexicon.cues
+        for kind in ("film", "anime"):
+            words = {w.lower() for w in lexicon.get(kind, ())}
+            for mention in show.mentions:
+                beside = self._analysis.cues_between(max(0, mention.start - 12), mention.start)
+                if any(self._text(Span(c.start, c.end)).lower() in words for c in beside):
+                    return kind
+        return "series"
+
+    def _song(self, index: int, song: FoundSong, findings: list[Finding]) -> SongReading:
+        identity = f"song{index + 1}"
+        titles = self._titles(identity, song)
+        listed = song.candidate.listed
+        number = listed.number if listed is not None else None
+        if song.show is not None:
+            near = min(song.show.mentions, key=lambda m: abs(m.start - song.candidate.mentions[0].inner.start))
+            self._evidence.say(identity, "show", near, song.confidence, object=self._show_id(song.show))
+        if number is not None:
+            self._say_number(identity, song, number)
+        fields = self._fields(identity, findings)
+        return SongReading(
+            identity, titles, show=self._show_id(song.show), track_number=number, confidence=round(song.confidence, 3),
+            part=int(fields["part"][0]) if fields["part"] else None, released=fields["released"][0] if fields["released"] else None,
+            themes=tuple(fields["theme"]), occasions=tuple(fields["occasion"]), sound=tuple(fields["sound"]),
+            perspective=fields["perspective"][0] if fields["perspective"] else None, cue=fields["cue"][0] if fields["cue"] else None,
+        )  # fmt: skip
+
+    def _titles(self, identity: str, song: FoundSong) -> tuple[Name, ...]:
+        spans: dict[str, Span] = {}
+        for mention in song.candidate.mentions:
+            for span in (mention.inner, *mention.also):
+                spans.setdefault(fold(self._text(span)), span)
+        for span in spans.values():
+            self._evidence.say(identity, "title", span, song.confidence, lang=True)
+        return tuple(self._name(s) for s in spans.values())
+
+    def _say_number(self, identity: str, song: FoundSong, number: int) -> None:
+        listed = song.candidate.listed
+        block = self._analysis.blocks[listed.block].span if listed is not None else Span(0, 0)
+        at = self._analysis.text.find(str(number), block.start, block.end)
+        if at >= 0:
+            self._evidence.say(identity, "track_number", Span(at, at + len(str(number))), song.confidence, value=str(number))
+
+    def _fields(self, identity: str, findings: list[Finding]) -> dict[str, list[str]]:
+        """Values by property, surest first; each becomes a statement, the unsure only as a suggestion."""
+        fields: dict[str, list[str]] = {n: [] for n in ("part", "released", "theme", "occasion", "perspective", "sound", "cue")}
+        for finding in sorted(findings, key=lambda f: -f.confidence):
+            self._evidence.say(identity, finding.property, finding.quote, finding.confidence, value=finding.value)
+            values = fields[finding.property]
+            if finding.confidence >= SURE and finding.value not in values:
+                values.append(finding.value)
+        return fields
+
+    def _with_artists(self, reading: SongReading, song: FoundSong) -> SongReading:
+        credits = []
+        for credit in song.credits:
+            index = self._roster.add(credit)
+            artist = self._roster.artists[index]
+            identity = f"artist{index + 1}"
+            role = "featured" if credit.featured else "main"
+            self._evidence.say(reading.id, f"{role}_artist", credit.name, song.confidence, object=identity)
+            for span in artist.names:
+                self._evidence.say(identity, "name", span, song.confidence, lang=True)
+            for span in artist.groups:
+                self._evidence.say(identity, "member_of", span, song.confidence)
+            name = self._text(credit.name)
+            also = tuple(dict.fromkeys(self._text(s) for s in artist.names if fold(self._text(s)) != fold(name)))
+            groups = tuple(self._text(s) for s in artist.groups)
+            credits.append(Credit(name, role, also, groups, self._text(credit.printed)))
+        return replace(reading, credits=tuple(credits))
+
+    def _collaborations(self) -> tuple[Collaboration, ...]:
+        found = []
+        for index, item in enumerate(find_collaborations(self._context)):
+            identity = f"collab{index + 1}"
+            for span in item.artists:
+                key = fold(self._text(span))
+                artist = next((f"artist{i + 1}" for i, a in enumerate(self._roster.artists) if key in a.keys), None)
+                self._evidence.say(identity, "artist", span, item.confidence, object=artist)
+            if item.show is not None:
+                self._evidence.say(identity, "show", item.show, item.confidence)
+            if item.year is not None and item.year_span is not None:
+                self._evidence.say(identity, "year", item.year_span, item.confidence, value=str(item.year))
+            names = tuple(self._text(s) for s in item.artists)
+            found.append(Collaboration(names, self._text(item.show) if item.show is not None else None, item.year))
+        return tuple(found)
+
+    def _claims(self) -> tuple[Claim, ...]:
+        found = []
+        for claim in find_claims(self._context):
+            show = self._named(claim.show) or (self._show_id(self._shows[0]) if len(self._shows) == 1 else None)
+            if show is not None:
+                self._evidence.say(show, claim.kind, claim.quote, claim.confidence, value=str(claim.value))
+            found.append(Claim(claim.kind, show, claim.value))
+        return tuple(found)
+
+    def _named(self, span: Span | None) -> str | None:
+        """The id of the show that a span names."""
+        if span is None:
+            return None
+        key = fold(self._text(span))
+        return next((self._show_id(s) for s in self._shows if key in s.keys), None)
+
+
+def _tells(name: str) -> bool:
+    """Whether a known name is no single Latin word, which often names something else ("Goblin")."""
+    return not name.isascii() or " " in name
+
+
+def _place(song: FoundSong) -> int:
+    """Where a song stands on its page: its list line, else its first mention."""
+    listed = next((m.inner.start for m in song.candidate.mentions if m.listed is not None), None)
+    return listed if listed is not None else song.candidate.mentions[0].inner.start
