@@ -18,7 +18,7 @@ _INVISIBLE = re.compile(
 
 
 def clean(text: str) -> str:
-    """``text`` with newlines as "\\n" and without controls, invisible characters and surrogates.
+    """``text`` with line feeds for newlines, and without controls, invisible characters and surrogates.
 
     Variation selectors and joiners go too: they change how a glyph looks, never which word it is.
     """
@@ -27,6 +27,13 @@ def clean(text: str) -> str:
     if _INVISIBLE.search(text):
         text = _INVISIBLE.sub("", text)
     return text
+
+
+def is_clean(text: str) -> bool:
+    """Whether one line of ``text`` has no character that :func:`clean` would take away."""
+    if text.isascii():
+        return text.isprintable()
+    return _INVISIBLE.search(text) is None
 
 
 def collapse(text: str) -> str:

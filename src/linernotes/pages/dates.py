@@ -22,7 +22,9 @@ BUDDHIST_YEARS = 543
 LONGEST_DATELINE = 140
 """Code points beyond which a line is prose, and only a date at its very beginning counts."""
 _SENTENCE = 60
-_STOPS = (".", "!", "?", "。", "！", "？", "…", ":", "：")
+_YEAR = re.compile(r"\d{4}")
+_STOPS = (".", "!", "?", "…", ":", "：")
+_SENTENCE_ENDS = ("。", "！", "？", "다.", "요.")
 _AFTER_LEAD = re.compile(r"\s*(?:[—–-]|\.\s|\(|\)|:|\|)")
 """An agency's lead, "MANILA, Agosto 19, 2024 — Bago…", sets a dash or stop between date and news."""
 
@@ -49,8 +51,8 @@ def _words() -> _Words:
         (
             rf"(?<!\d){year.format('y1')}\s?(?P<s>[-./])\s?(?P<m1>\d{{1,2}})\s?(?P=s)\s?(?P<d1>\d{{1,2}})(?!\d)",
             rf"(?<!\d){year.format('y2')}\s?[年년]\s?(?P<m2>\d{{1,2}})\s?[月월]\s?(?P<d2>\d{{1,2}})\s?[日일]",
-            rf"(?<!\d)(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?,?\s(?:de\s|of\s)?(?P<n3>{name})\.?,?\s(?:de\s|del\s)?{year.format('y3')}",
-            rf"\b(?P<n4>{name})\.?\s(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:\d\d:\d\d(?::\d\d)?\s)?{year.format('y4')}",
+            rf"(?<!\d)(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|º)?(?:\.\s?|,?\s)(?:de\s|of\s)?(?P<n3>{name})[.,]{{0,2}}\s?(?:de\s|del\s)?{year.format('y3')}",
+            rf"\b(?P<n4>{name})\.?\s(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:[^\W\d_]{{3,9}},?\s|\d\d:\d\d(?::\d\d)?\s)?{year.format('y4')}",
             rf"(?<![\d/.-])(?P<a5>\d{{1,2}})(?P<t>[/.-])(?P<b5>\d{{1,2}})(?P=t){year.format('y5')}",
         )
     )
@@ -85,7 +87,8 @@ def dateline(lines: Sequence[str], language: str = "und") -> str | None:
     words = _words()
     modified: str | None = None
     for line in lines:
-        prose = len(line) > (_SENTENCE if line.rstrip().endswith(_STOPS) else LONGEST_DATELINE)
+        prose = len(line) > LONGEST_DATELINE or (len(line) > _SENTENCE and line.endswith(_STOPS))
+        prose = prose or line.endswith(_SENTENCE_ENDS)
         for start, end, iso in _dates(line[:LONGEST_DATELINE], language):
             before = line[:start]
             if (
@@ -105,6 +108,8 @@ def dateline(lines: Sequence[str], language: str = "und") -> str | None:
 
 def _dates(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Every whole date in ``text``: where it starts and ends, and its ISO form."""
+    if not _YEAR.search(text):
+        return
     words = _words()
     for match in words.forms.finditer(text):
         found = match.groupdict()

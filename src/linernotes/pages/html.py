@@ -16,17 +16,19 @@ from linernotes.pages.dates import dateline, iso_day
 from linernotes.pages.encodings import decode
 from linernotes.pages.html_guard import tame
 from linernotes.pages.html_metadata import Metadata, declared_language
-from linernotes.pages.html_selection import main_text
-from linernotes.pages.html_walk import Walker
+from linernotes.pages.html_selection import main_text, title_at
+from linernotes.pages.html_walk import Walk, walk
 from linernotes.pages.limits import DEFAULT_LIMITS, Limits
-from linernotes.pages.pieces import Piece
+from linernotes.pages.pieces import Piece, cleaned
 from linernotes.pages.refusal import UnreadableError
 from linernotes.text.languages import language_of_page
 
 _LANDMARKS = "article, main"
+_VERY_LITTLE = 200
 _ALMOST_NOTHING = 0.05
 """The share of a page's text below which leaving out by name has gone wrong."""
 _FIRST_LINES = 14
+_LINES_ABOVE = 6
 
 
 def read_html(
@@ -48,17 +50,17 @@ def read_html(
     tree = LexborHTMLParser(source)
     metadata = Metadata()
     metadata.read_head(tree.head)
-    walker = _walk(tree, metadata, limits)
+    found = _walk(tree, metadata, limits)
     builder = PageBuilder(limits)
-    for piece in main_text(walker.pieces, metadata.titles()):
+    for piece in cleaned(main_text(found.pieces, metadata.titles())):
         _build(builder, piece)
     if not builder.blocks:
         raise UnreadableError("holds no text; give a page with words in it")
     text = builder.text
-    notes = [*decoded.notes, *cuts]
-    if walker.full or builder.full:
-        notes.append(f"only the first {len(text):,} characters were read")
     blocks = tuple(builder.blocks)
+    notes = [*decoded.notes, *cuts]
+    if found.cut or builder.full:
+        notes.append(f"cut at a limit: {len(blocks):,} blocks with {len(text):,} characters were kept")
     heading = next((b.span.of(text) for b in blocks if b.kind is BlockKind.HEADING), None)
     root = tree.root
     declared = declared_language(root.attributes.get("lang") if root is not None else None)
@@ -71,25 +73,24 @@ def read_html(
         blocks=blocks,
         title=heading or metadata.title or None,
         language=language,
-        published=_published(metadata, walker, lines, language),
+        published=_published(metadata, found, lines, language),
         address=metadata.address,
         notes=tuple(notes),
     )
 
 
-def _walk(tree: LexborHTMLParser, metadata: Metadata, limits: Limits) -> Walker:
+def _walk(tree: LexborHTMLParser, metadata: Metadata, limits: Limits) -> Walk:
     """The walk over the body; once more without regard to names if they leave next to nothing."""
-    has_article = tree.css_first(_LANDMARKS) is not None
-    walker = Walker(metadata, limits, has_article=has_article)
     body = tree.body
     if body is None:
-        return walker
-    walker.walk(body)
-    found = sum(len(piece.text) for piece in walker.pieces) + 200 * len([p for p in walker.pieces if p.cells])
-    if found < 200 and found < _ALMOST_NOTHING * len(body.text()):
-        walker = Walker(metadata, limits, has_article=False, strict=False)
-        walker.walk(body)
-    return walker
+        return Walk([], [], cut=False)
+    found = walk(body, metadata, limits, has_article=tree.css_first(_LANDMARKS) is not None)
+    length = sum(len(piece.text) for piece in found.pieces)
+    if length < _VERY_LITTLE and not any(piece.cells for piece in found.pieces):
+        anyway = walk(body, metadata, limits, has_article=False, strict=False)
+        if length < _ALMOST_NOTHING * sum(len(piece.text) for piece in anyway.pieces):
+            return anyway
+    return found
 
 
 def _build(builder: PageBuilder, piece: Piece) -> None:
@@ -106,12 +107,16 @@ def _build(builder: PageBuilder, piece: Piece) -> None:
         )
 
 
-def _published(metadata: Metadata, walker: Walker, lines: list[str], language: str) -> str | None:
+def _published(metadata: Metadata, found: Walk, lines: list[str], language: str) -> str | None:
     """The day in the tags, in a <time>, or in the lines around the title, in this order."""
-    day = metadata.published()
-    if day is None:
-        day = next(filter(None, map(iso_day, metadata.times)), None)
-    return day or dateline([*walker.bylines[:3], *lines], language)
+    day = metadata.published() or next(filter(None, map(iso_day, metadata.times)), None)
+    if day is not None:
+        return day
+    # What stands around the title comes last: it is small print as often as the date.
+    title = title_at(found.pieces, metadata.titles()) or 0
+    above = [piece.text for piece in found.pieces[: min(title, _LINES_ABOVE)] if not piece.cells]
+    around = ([line] for line in (*above, *found.bylines))
+    return next(filter(None, (dateline(part, language) for part in (lines, *around))), None)
 
 
 def _language(text: str, declared: str | None) -> str:

@@ -82,6 +82,15 @@ ELEMENTS: dict[str, Element] = {
 """Element by tag name, as Lexbor names them ("-comment" and "!doctype" included)."""
 
 RUNNING = frozenset(
-    {Element.INLINE, Element.LINK, Element.QUOTED, Element.TIME, Element.META, Element.SCRIPT}
+    {
+        Element.INLINE,
+        Element.BREAK,
+        Element.IMAGE,
+        Element.LINK,
+        Element.QUOTED,
+        Element.TIME,
+        Element.META,
+        Element.SCRIPT,
+    }
 )
 """Elements that do not end the line of text they stand in."""

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from linernotes.pages.cleaning import collapse
 from linernotes.pages.dates import iso_day
+from linernotes.pages.html_titles import without_site
 
 _PUBLISHED_NAMES = (
     "article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish_date", "dc.date",
@@ -18,9 +19,8 @@ _PUBLISHED_NAMES = (
 )  # fmt: skip
 _JSON_DATE = re.compile(r'"(?:datePublished|dateCreated|uploadDate)"\s*:\s*"([^"\\]{8,40})"')
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*\s*$")
+_LONGEST_TITLE = 1_000
 _LONGEST_JSON = 200_000
-_SEPARATORS = re.compile(r"\s+[-–—|｜:·•»«<>/@]+\s+|\s*(?:[|｜»]|::)\s*|(?<=\S)[_＿@](?=\S)|\s+::?\s+")
-_LETTERS = re.compile(r"[^\W_]+")
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Metadata:
         node = head.first_child if head is not None else None
         while node is not None:
             if node.tag == "title" and not self.title:
-                self.title = collapse(node.text())
+                self.title = collapse(node.text()[:_LONGEST_TITLE])
             elif node.tag == "meta":
                 self.read_meta(node.attributes)
             elif node.tag == "link":
@@ -60,7 +60,7 @@ class Metadata:
         if name in _PUBLISHED_NAMES:
             self.dates.setdefault(name, content)
         elif name == "og:title":
-            self.og_title = self.og_title or collapse(content[:1000])
+            self.og_title = self.og_title or collapse(content[:_LONGEST_TITLE])
         elif name == "og:site_name":
             self.site = self.site or collapse(content[:200])
         elif name == "og:url":
@@ -89,38 +89,8 @@ class Metadata:
 
     def titles(self) -> list[str]:
         """What the tags give as the title, the shortest way of saying it first."""
-        named = [self._without_site(title) for title in (self.og_title, self.title) if title]
+        named = [without_site(title, self.site) for title in (self.og_title, self.title)]
         return sorted(dict.fromkeys(title for title in named if title), key=len)
-
-    def _without_site(self, title: str) -> str:
-        """``title`` without the name of the site (and its section) behind or before it."""
-        parts = [part for part in _SEPARATORS.split(title) if part]
-        if self.site and len(parts) > 1:
-            kept = [part for part in (parts[0], parts[-1]) if same_words(part, self.site)]
-            if kept:
-                title = title[len(kept[0]) :] if title.startswith(kept[0]) else title[: -len(kept[0])]
-                return title.strip(" -–—|｜:·•»«<>/@_")
-        return title
-
-
-def title_parts(title: str) -> list[str]:
-    """The stretches of ``title`` between the marks that set off a site's name."""
-    return [part.strip() for part in _SEPARATORS.split(title) if part.strip()]
-
-
-def words_of(text: str) -> set[str]:
-    """The words of ``text`` without case and punctuation."""
-    return {word.casefold() for word in _LETTERS.findall(text)}
-
-
-def same_words(a: str, b: str) -> bool:
-    """Whether two titles differ in nothing but case, spaces and punctuation."""
-    return folded(a) == folded(b)
-
-
-def folded(text: str) -> str:
-    """The letters and digits of ``text``, without case."""
-    return "".join(_LETTERS.findall(text)).casefold()
 
 
 def declared_language(attribute: str | None) -> str | None:

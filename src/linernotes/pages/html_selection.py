@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linernotes.model.page import BlockKind
-from linernotes.pages.html_metadata import folded, title_parts, words_of
+from linernotes.pages.html_titles import folded, title_parts, without_last_part, words_of
 from linernotes.pages.leaving_out import leads_elsewhere
 from linernotes.pages.pieces import Piece
 
 _LONG = 100
 """Code points from which a paragraph is prose that no menu would hold."""
-_SITE_NAME = 30
+_SITE_NAME = 40
 """Code points up to which the part of a title behind a bar may be a site's or section's name."""
+_LONGEST_TITLE = 500
 _MOST_IMAGES = 200
 _FIRST_PIECES = 15
 
@@ -35,7 +36,12 @@ def main_text(pieces: Sequence[Piece], titles: Sequence[str]) -> list[Piece]:
 
 def _promoted(pieces: Sequence[Piece], titles: Sequence[str]) -> list[Piece]:
     """With the first line that is the title as a heading, where the page has no heading for it."""
-    if any(_is_title(piece, titles) for piece in pieces if piece.kind is BlockKind.HEADING):
+    parts = {folded(part) for title in titles for part in title_parts(title)}
+    if any(
+        _is_title(piece, titles) or folded(piece.text) in parts
+        for piece in pieces
+        if piece.kind is BlockKind.HEADING
+    ):
         return list(pieces)
     for index, piece in enumerate(pieces[:_FIRST_PIECES]):
         if piece.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and _is_title(piece, titles):
@@ -46,6 +52,8 @@ def _promoted(pieces: Sequence[Piece], titles: Sequence[str]) -> list[Piece]:
 
 def _is_title(piece: Piece, titles: Sequence[str]) -> bool:
     """Whether ``piece`` says at least half of what the head gives as the title."""
+    if len(piece.text) > _LONGEST_TITLE:
+        return False
     mine = folded(piece.text)
     wanted = (folded(title) for title in titles)
     return len(mine) > 3 and any(
@@ -58,7 +66,7 @@ def title_at(pieces: Sequence[Piece], titles: Sequence[str]) -> int | None:
     wanted = [folded(title) for title in titles]
     first: int | None = None
     for index, piece in enumerate(pieces):
-        if piece.kind is not BlockKind.HEADING:
+        if piece.kind is not BlockKind.HEADING or len(piece.text) > _LONGEST_TITLE:
             continue
         mine = folded(piece.text)
         if len(mine) > 3 and any(mine in title or title in mine for title in wanted if title):
@@ -91,7 +99,7 @@ def _without_links(pieces: Sequence[Piece]) -> list[Piece]:
         for piece in pieces
         if piece.kind is BlockKind.HEADING
         or not (
-            leads_elsewhere(piece.text)
+            (piece.linked and leads_elsewhere(piece.text))
             or (
                 piece.link_share > 0.8
                 and not piece.inside
@@ -114,8 +122,8 @@ def _with_title(pieces: list[Piece], titles: Sequence[str]) -> list[Piece]:
     if title is None:
         return pieces
     parts = title_parts(title)
-    if len(parts) > 1 and len(parts[-1]) <= _SITE_NAME and title.endswith(parts[-1]):
-        title = parts[0] if len(parts) == 2 else title[: -len(parts[-1])].rstrip(" -–—|｜:·•»«<>/@_")
+    if len(parts) > 1 and len(parts[-1]) <= _SITE_NAME:
+        title = without_last_part(title)
     return [Piece(BlockKind.HEADING, title, 1), *pieces]
 
 

@@ -27,9 +27,9 @@ class Cell:
     """A cell as it stands in the markup, with the pieces of text found in it."""
 
     heading: bool
-    columns: int
-    rows: int
-    narrow: bool
+    columns: int = 1
+    rows: int = 1
+    narrow: bool = False
     pieces: list[Piece] = field(default_factory=list)
 
     @property
@@ -124,7 +124,7 @@ def span_of(attributes: Mapping[str, str | None], name: str, limits: Limits) -> 
 def is_narrow(attributes: Mapping[str, str | None]) -> bool:
     """Whether a cell is only as wide as a menu."""
     found = _NUMBER.match(attributes.get("width") or "")
-    return bool(found) and int(found[1]) <= (_NARROW_PERCENT if found[2] else _NARROW_PIXELS)
+    return found is not None and int(found[1]) <= (_NARROW_PERCENT if found[2] else _NARROW_PIXELS)
 
 
 def _boxes(row: Row) -> list[Piece]:

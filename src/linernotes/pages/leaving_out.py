@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -29,6 +30,7 @@ class Role(Enum):
 
 class _Words(NamedTuple):
     always: frozenset[str]
+    last: frozenset[str]
     stems: re.Pattern[str]
     outside: frozenset[str]
     header: frozenset[str]
@@ -47,6 +49,7 @@ def _words() -> _Words:
     classes = raw["classes"]
     return _Words(
         always=frozenset(classes["always"]),
+        last=frozenset(classes["last"]),
         stems=re.compile("|".join(classes["stems"])),
         outside=frozenset(classes["outside"]),
         header=frozenset(classes["header"]),
@@ -96,9 +99,15 @@ def role_of(names: str) -> Role:
         if token.lower().startswith(words.states):
             continue
         parts = [part.lower() for part in _PART.findall(token)]
-        if not words.always.isdisjoint(parts) or any(words.stems.match(part) for part in parts):
+        if not parts:
+            continue
+        if (
+            not words.always.isdisjoint(parts)
+            or parts[-1] in words.last
+            or any(words.stems.match(part) for part in parts)
+        ):
             return Role.HEADER if _is_header(parts, words) else Role.LEFT_OUT
-        if any(f"{a} {b}" in words.author for a, b in zip(parts, parts[1:], strict=False)):
+        if any(f"{a} {b}" in words.author for a, b in pairwise(parts)):
             return Role.LEFT_OUT
         if _is_header(parts, words):
             role = Role.HEADER

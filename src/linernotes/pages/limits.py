@@ -33,7 +33,7 @@ class Limits:
     max_cells: int = 100_000
     max_span: int = 50
     max_depth: int = 400
-    max_tags: int = 400_000
+    max_tags: int = 200_000
     sniff_bytes: int = 65_536
     fetch_seconds: float = 20.0
     max_redirects: int = 5

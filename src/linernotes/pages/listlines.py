@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from linernotes.model.page import BlockKind
 
 _NUMBERED = re.compile(
     r"""(?:
-      (?P<n>\d{1,3})(?:\s?[.．)）\]】:：、](?!\d)|\s[-–—](?=\s)|\s?(?:위|位|번)(?=[\s.:：,)\]'"“‘「『《〈<\[(])|\t|[ ]{2,})
+      (?P<n>\d{1,3})
+        (?:\s?[.．)）\]】:：、](?!\d)|\s[-–—](?=\s)
+        |\s?(?:위|位|번)(?=[\s.:：,)\]'"“‘「『《〈<\[(])|\t|[ ]{2,})
     | (?:[#＃]|no\.?\s?|nº\s?|n°\s?|№\s?|track\s)(?P<h>\d{1,3})(?=[\s.:：)\]–—-])[.:：)\]]?
     | [(（\[【〈<](?P<m>\d{1,3})[)）\]】〉>]
     | 第\s?(?P<k>\d{1,3})\s?[位曲首]
@@ -137,7 +140,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
         return False
     width = max(map(len, lines))
     flowing = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if following[0].islower() or (
             len(line) >= max(_WRAPPED_LENGTH, width * 0.7) and not _SENTENCE_END.search(line)
         ):

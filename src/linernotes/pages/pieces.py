@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from linernotes.model.page import BlockKind
+from linernotes.pages.cleaning import collapse, is_clean
 
 
 @dataclass(slots=True)
@@ -33,3 +34,18 @@ class Piece:
     def link_share(self) -> float:
         """How much of the text is links, from 0 to 1."""
         return min(1.0, self.linked / len(self.text)) if self.text else 0.0
+
+
+def cleaned(pieces: list[Piece]) -> list[Piece]:
+    """``pieces`` without controls and invisible characters; clean pages, nearly all, cost one look."""
+    if is_clean(" ".join([piece.text.replace("\n", " ") for piece in pieces])) and is_clean(
+        " ".join([text.replace("\n", " ") for piece in pieces for text, _ in piece.cells])
+    ):
+        return pieces
+    for piece in pieces:
+        piece.text = "\n".join(filter(None, map(collapse, piece.text.split("\n"))))
+        piece.cells = tuple(
+            ("\n".join(filter(None, map(collapse, text.split("\n")))), columns)
+            for text, columns in piece.cells
+        )
+    return [piece for piece in pieces if piece.text or piece.cells]
