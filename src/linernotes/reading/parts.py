@@ -138,7 +138,7 @@ def number_before(text: str, position: int, language: str) -> int | None:
     if words is None or _AFTER_NUMBER.search(text, start, position) is None:
         return None
     numbers = [match for match in words.forms.find(text[start:position]) if match.form < words.marked]
-    return numbers[-1].values["number"] if numbers else None
+    return numbers[-1].values.get("number") if numbers else None
 
 
 def _best(findings: list[Finding]) -> Finding | None:

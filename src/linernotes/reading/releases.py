@@ -32,6 +32,8 @@ LOOK_BACK = 30
 """What stands in front of a date can claim it from no further than this."""
 HOLDS = 12
 """An album's own word stands no further than this before the song that it holds."""
+LABEL_CHARS = 40
+"""A label and its date stand closer together than this."""
 HEAD_NOUN = 22
 """A participle ("released …") says its noun within so many code points."""
 _ANYWHERE = -2  # no group of a page has this number
@@ -232,20 +234,22 @@ class _Reader:
     def _in_line(self, date: DateMention, block: int) -> Iterator[Finding]:
         """A full date in brackets at the end of a list line: "Title – Artist (2020.01.14)"."""
         span = self.places.blocks[block].span
-        songs = self.places.songs_in(span)
+        if span.end - span.start > LIST_LINE_CHARS or len(date.iso) < len("2020-01-14"):
+            return
         closing = self.text[date.end : date.end + 2].strip()
         opening = self.text[max(0, date.start - 1) : date.start]
         bracketed = opening in {"(", "[", "（"} and closing[:1] in {")", "]", "）", "."}
-        if len(songs) == 1 and bracketed and len(date.iso) == len("2020-01-14"):
-            line = self.text[span.start : span.end]
-            if len(line) <= LIST_LINE_CHARS and not self.words.cue.search(line):
-                yield from self._say(songs, date, _IN_LINE)
+        songs = self.places.songs_in(span)
+        if bracketed and len(songs) == 1 and not self.words.cue.search(self.text, *span):
+            yield from self._say(songs, date, _IN_LINE)
 
     # Labels, tables and parts
 
     def _labelled(self, date: DateMention) -> bool:
         """Whether a label ("Release date:") stands right before the date, alone in its line."""
         block = self.places.blocks[self.places.block(date.start)]
+        if date.start - block.span.start > LABEL_CHARS:
+            return False
         front = self.text[block.span.start : date.start]
         label = self.words.label.search(front)
         return label is not None and not front[: label.start()].strip(" -•·|*=[({")
@@ -284,7 +288,8 @@ class _Reader:
         return songs
 
     def _is_label_row(self, row: Block, date: DateMention) -> bool:
-        return self.words.label.search(self.text, row.span.start, date.start) is not None
+        start = max(row.span.start, date.start - LABEL_CHARS)
+        return self.words.label.search(self.text, start, date.start) is not None
 
     def _in_columns(self) -> Iterator[Finding]:
         """Dates in a column that its header says is of releases."""
@@ -297,7 +302,7 @@ class _Reader:
             if header is None:
                 continue
             for name, cell in zip(header.cells, cells, strict=False):
-                if not self.words.label.search(self.text, name.start, name.end):
+                if not self.words.label.search(self.text, max(name.start, name.end - LABEL_CHARS), name.end):
                     continue
                 for date in self.dates[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]:
                     yield from self._say(songs, date, _IN_ROW)
