@@ -1,1 +1,1 @@
-"""From a page to what it says of soundtracks: songs, credits, parts, dates and meaning, each with its quote."""
+"""From a page to what it says of soundtracks: songs, credits, parts, dates, meaning, each with its quote."""
