@@ -125,6 +125,7 @@ class Analysis:
     _known_starts: list[int]
     _sentence_starts: list[int]
     _block_starts: list[int]
+    _marked_starts: list[int]
 
     def cues_between(self, start: int, end: int) -> Iterator[Cue]:
         """The cues that lie wholly in ``start:end``."""
@@ -134,6 +135,14 @@ class Analysis:
                 return
             if cue.end <= end:
                 yield cue
+
+    def marked_between(self, start: int, end: int) -> Iterator[Marked]:
+        """The marked strings that open in ``start:end``."""
+        for i in range(bisect_left(self._marked_starts, start), len(self.marked)):
+            marked = self.marked[i]
+            if marked.outer.start >= end:
+                return
+            yield marked
 
     def known_between(self, start: int, end: int) -> Iterator[Known]:
         """The known names that lie wholly in ``start:end``."""
@@ -191,6 +200,7 @@ def analyse(page: Page) -> Analysis:
         particles=particles,
         _cue_starts=[c.start for c in cues], _known_starts=[k.start for k in known],
         _sentence_starts=[s.start for s in found], _block_starts=[b.span.start for b in page.blocks],
+        _marked_starts=[m.outer.start for m in marked],
     )  # fmt: skip
 
 

@@ -19,12 +19,15 @@ from linernotes.reading.linear import Table, Weights, score, sigmoid
 from linernotes.reading.mentions import Candidate, Mention, by_mentions, gather, marked_mentions
 from linernotes.reading.names import Spots, find_spots
 from linernotes.reading.shows import Show, find_shows, link_features
-from linernotes.reading.singers import best_credit
+from linernotes.reading.singers import Linker
 from linernotes.reading.tables import read_tables
 from linernotes.reading.titling import candidate_features, page_features
 from linernotes.text.fold import fold
 
 NO_TABLE: Table = {}
+
+HOPELESS = -3.5
+"""Log-odds of a title below which no singer or show is looked for."""
 
 LEAST_SHOW = -2.0
 """Log-odds from which the likeliest marked string is the show of a page without a surer one."""
@@ -101,10 +104,12 @@ def weigh(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed
     shows = find_shows(
         analysis, [(w.candidate, sigmoid(w.show)) for w in marked], [w.candidate for w in songs if w.song > 0], tables["plain"]
     )  # fmt: skip
+    songs = [w for w in songs if w.song > HOPELESS or w.candidate.listed is not None]
+    linker = Linker(analysis, spots)
     for item in songs:
         listed = item.candidate.listed
         if listed is None or not listed.credits:
-            item.singer, item.credit = best_credit(analysis, tables["singer"], spots, item.candidate)
+            item.singer, item.credit = linker.best(tables["singer"], item.candidate)
         item.belongs, item.home = _home(analysis, tables["belongs"], item.candidate, shows)
     _describe(analysis, songs, shared)
     return songs, shows
@@ -154,7 +159,7 @@ def _describe(analysis: Analysis, songs: Sequence[Weighed], shared: Sequence[str
         if listed is None or not listed.credits:
             found += ["linked", *_steps("singer", item.singer)]
         found += _steps("belongs", item.belongs) if item.home is not None else ["homeless"]
-        found += [f for f in shared if f.startswith(("page:ost", "page:theme"))]
+        found += [f"of_{f}" for f in shared if f.startswith(("page:ost", "page:theme"))]
         if item.credit is not None and gazetteer().lookup(analysis.text[item.credit.start : item.credit.end]):
             found.append("known_singer")
         item.features = tuple(found)

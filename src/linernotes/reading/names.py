@@ -151,6 +151,7 @@ def _scan_latin(analysis: Analysis, gap: Span, spots: Spots) -> None:
 
 def _scan_hangul(analysis: Analysis, gap: Span, spots: Spots) -> None:
     text, words = analysis.text, boundary_words(analysis.lexicon)
+    in_headline = analysis.headline >= 0 and analysis.blocks[analysis.headline].span.contains(gap)
     run: list[tuple[int, int]] = []
     last_end = -1
     for match in _TOKEN.finditer(text, gap.start, gap.end):
@@ -171,7 +172,7 @@ def _scan_hangul(analysis: Analysis, gap: Span, spots: Spots) -> None:
             spots.found.append(Spot(Span(start, stem_end), particle_end, particle, 1, "", bracket))
             for back in range(1, min(2, len(run)) + 1):
                 spots.found.append(Spot(Span(run[-back][0], stem_end), particle_end, particle, back + 1, "", bracket))
-        elif not any(c.isdigit() for c in stem[:1]):
+        elif in_headline and not stem[0].isdigit():
             spots.found.append(Spot(Span(start, stem_end), particle_end, "", 1, "", bracket))
         run = [*run, (start, end)] if not particle or particle == "with" else []
 

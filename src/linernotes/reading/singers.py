@@ -24,58 +24,100 @@ from linernotes.text.scripts import script_of
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A possible credit of a title mention: the spot, widened to ``credit``, and its features."""
+    """A possible credit of a title mention: the spot, and what relates the two."""
 
     spot: Spot
-    credit: Span
-    features: tuple[str, ...]
+    relation: tuple[str, ...]
 
 
-def links(analysis: Analysis, spots: Spots, mention: Mention) -> list[Link]:
-    """The spots that could name the singer of ``mention``: its sentence's and the headline's leaders."""
-    sentence = analysis.sentence_at(mention.outer.start)
-    found = []
-    starts = spots.starts
-    for i in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)):
-        spot = spots.found[i]
-        if spot.name.overlaps(mention.outer) and not spot.known:
-            continue
-        if spot.name.overlaps(mention.inner):
-            continue
-        found.append(_link(analysis, spots, mention, spot, sentence))
-    for spot in _subjects_before(analysis, spots, sentence, starts):
-        found.append(_link(analysis, spots, mention, spot, sentence))
-    for spot in _next_sentence(analysis, spots, sentence):
-        found.append(_link(analysis, spots, mention, spot, sentence))
-    for spot in leaders(analysis, spots):
-        if not (sentence.start <= spot.name.start < sentence.end):
-            found.append(_link(analysis, spots, mention, spot, sentence))
-    section = spots.section_at(mention.outer.start)
-    if section is not None:
-        spot = Spot(section, section.end, "", 1, "", bracket=False)
-        found.append(Link(spot, section, ("section", *_relation(analysis, mention, spot, sentence))))
-    return _with_rivals(found)
-
-
-STRONG = ("L:adjacent:possessive", "L:adjacent:", "R:clear::by")
-
-
-def _with_rivals(found: list[Link]) -> list[Link]:
-    """Tells the others where one spot stands in the place that singers have."""
-    strong = [link for link in found if any(f in link.features for f in STRONG)]
-    if not strong:
-        return found
-    return [link if link in strong else Link(link.spot, link.credit, (*link.features, "rival")) for link in found]
-
+STRONG = frozenset({"L:adjacent:possessive", "L:adjacent:", "R:clear::by"})
+"""Places where singers stand: right before a title, or after a word that gives the performer."""
 
 SUBJECTS = frozenset({"subject", "topic", "copula", "possessive"})
 
 
-def _subjects_before(analysis: Analysis, spots: Spots, sentence: Span, starts: Sequence[int]) -> list[Spot]:
+class Linker:
+    """Links titles of one page to its spots; what is true of a spot alone is worked out once."""
+
+    def __init__(self, analysis: Analysis, spots: Spots) -> None:
+        """Takes a page and its spots."""
+        self._analysis = analysis
+        self._spots = spots
+        self._names: dict[Spot, tuple[str, ...]] = {}
+        self._leaders = leaders(analysis, spots)
+        self._scores: dict[Spot, float] = {}
+        self._known_table: Table | None = None
+
+    def links(self, mention: Mention) -> list[Link]:
+        """The spots that could name the singer of ``mention``.
+
+        Those are the spots of its sentence, of the sentences around it that it may continue, of
+        the headline, and of the list line that its section belongs to.
+        """
+        analysis, spots = self._analysis, self._spots
+        sentence = analysis.sentence_at(mention.outer.start)
+        found = []
+        for spot in spots.near(sentence.start, sentence.end):
+            if spot.name.overlaps(mention.inner) or (spot.name.overlaps(mention.outer) and not spot.known):
+                continue
+            found.append(spot)
+        found.extend(_subjects_before(analysis, spots, sentence))
+        found.extend(_next_sentence(analysis, spots, sentence))
+        found.extend(s for s in self._leaders if not (sentence.start <= s.name.start < sentence.end))
+        links = [Link(spot, tuple(_relation(analysis, mention, spot, sentence))) for spot in found]
+        section = spots.section_at(mention.outer.start)
+        if section is not None:
+            spot = Spot(section, section.end, "", 1, "section", bracket=False)
+            links.append(Link(spot, ("section", *_relation(analysis, mention, spot, sentence))))
+        return _with_rivals(links)
+
+    def features(self, link: Link) -> tuple[str, ...]:
+        """All features of a link: the relation's and the name's."""
+        return (*link.relation, *self._name(link.spot))
+
+    def credit(self, spot: Spot) -> Span:
+        """The whole credit that a spot is part of."""
+        return spot.name if spot.known == "section" else widen(self._analysis, spot, self._spots.taken)
+
+    def best(self, table: Table, candidate: Candidate) -> tuple[float, Span | None]:
+        """The most likely credit over all mentions of a candidate: its log-odds and its span, if any."""
+        if self._known_table is not table:
+            self._known_table, self._scores = table, {}
+        best, chosen = float("-inf"), None
+        for mention in candidate.mentions:
+            for link in self.links(mention):
+                value = score(table, link.relation) + self._score(table, link.spot)
+                if value > best:
+                    best, chosen = value, link.spot
+        return best, self.credit(chosen) if chosen is not None else None
+
+    def _name(self, spot: Spot) -> tuple[str, ...]:
+        found = self._names.get(spot)
+        if found is None:
+            found = () if spot.known == "section" else tuple(_name_features(self._analysis, self._spots, spot))
+            self._names[spot] = found
+        return found
+
+    def _score(self, table: Table, spot: Spot) -> float:
+        found = self._scores.get(spot)
+        if found is None:
+            found = self._scores[spot] = score(table, self._name(spot))
+        return found
+
+
+def _with_rivals(found: list[Link]) -> list[Link]:
+    """Tells the others where one spot stands in the place that singers have."""
+    strong = [link for link in found if not STRONG.isdisjoint(link.relation)]
+    if not strong:
+        return found
+    return [link if not STRONG.isdisjoint(link.relation) else Link(link.spot, (*link.relation, "rival")) for link in found]
+
+
+def _subjects_before(analysis: Analysis, spots: Spots, sentence: Span) -> list[Spot]:
     """Names that the sentences just before are about: whom "he" or "the same singer" means."""
     block = analysis.blocks[analysis.block_at(sentence.start)].span
     found: list[Spot] = []
-    for i in range(bisect_left(starts, sentence.start) - 1, -1, -1):
+    for i in range(bisect_left(spots.starts, sentence.start) - 1, -1, -1):
         spot = spots.found[i]
         if spot.name.start < block.start or len(found) >= 8 or sentence.start - spot.name.end > 400:
             break
@@ -90,7 +132,7 @@ def _next_sentence(analysis: Analysis, spots: Spots, sentence: Span) -> list[Spo
     following = analysis.sentence_at(min(sentence.end + 1, block.end - 1))
     if not (sentence.end <= following.start and following.end <= block.end):
         return []
-    if any(following.start <= m.outer.start < following.end for m in analysis.marked):
+    if next(iter(analysis.marked_between(following.start, following.end)), None) is not None:
         return []
     if not any("sing" in c.classes for c in analysis.cues_between(*following)):
         return []
@@ -102,14 +144,8 @@ def leaders(analysis: Analysis, spots: Spots) -> list[Spot]:
     if analysis.headline < 0:
         return []
     head = analysis.blocks[analysis.headline].span
-    found = [s for s in spots.found if head.contains(s.name)][:12]
+    found = [s for s in spots.near(head.start, head.end) if head.contains(s.name)][:12]
     return [*found, *(s for s in spots.dominant if s not in found)]
-
-
-def _link(analysis: Analysis, spots: Spots, mention: Mention, spot: Spot, sentence: Span) -> Link:
-    credit = widen(analysis, spot, spots.taken)
-    features = [*_relation(analysis, mention, spot, sentence), *_name_features(analysis, spots, spot)]
-    return Link(spot, credit, tuple(features))
 
 
 def _relation(analysis: Analysis, mention: Mention, spot: Spot, sentence: Span) -> list[str]:
@@ -118,7 +154,7 @@ def _relation(analysis: Analysis, mention: Mention, spot: Spot, sentence: Span) 
     if block.start <= spot.name.start < sentence.start:
         between = Span(spot.end, mention.outer.start)
         classes = {n for c in analysis.cues_between(sentence.start, mention.outer.start) for n in c.classes}
-        marks = sum(1 for m in analysis.marked if between.start <= m.outer.start < between.end)
+        marks = sum(1 for _ in analysis.marked_between(*between))
         return ["prev", f"prev:particle:{spot.particle}", f"prev:marks:{min(marks, 3)}", *(f"prev:cue:{n}" for n in classes)]
     if sentence.end <= spot.name.start < block.end and not analysis.blocks[analysis.headline].span.contains(spot.name):
         return ["next", f"next:particle:{spot.particle}", *(f"next:{spot.particle}:then:{n}" for n in _next_classes(analysis, spot))]
@@ -134,7 +170,7 @@ def _relation(analysis: Analysis, mention: Mention, spot: Spot, sentence: Span) 
     bare = between.strip()
     found = [f"{side}:particle:{spot.particle}"]
     classes = {n for c in analysis.cues_between(*gap) for n in c.classes} if between else set()
-    marks = sum(1 for m in analysis.marked if gap.start <= m.outer.start < gap.end) if between else 0
+    marks = sum(1 for _ in analysis.marked_between(*gap)) if between else 0
     found.append(f"{side}:marks:{min(marks, 2)}")
     found.append(f"{side}:gap:{min(len(between.split()), 6)}")
     if not bare:
@@ -157,9 +193,7 @@ def _relation(analysis: Analysis, mention: Mention, spot: Spot, sentence: Span) 
 def _nearer_title(analysis: Analysis, spot: Spot, mention: Mention, gap: Span) -> list[str]:
     """Whether another title stands nearer to the spot, and on which side of it."""
     reach = max(0, gap.end - gap.start)
-    for marked in analysis.marked:
-        if marked.outer.start > spot.end + reach:
-            break
+    for marked in analysis.marked_between(spot.name.start - reach - 72, spot.end + reach + 1):
         if marked.outer.overlaps(mention.outer) or marked.outer.overlaps(spot.name):
             continue
         distance = marked.outer.start - spot.end if marked.outer.start >= spot.end else spot.name.start - marked.outer.end
@@ -275,14 +309,3 @@ def _group_before(analysis: Analysis, span: Span, block: Span) -> Span:
         if known.kind == "group" and (gap in (" ", "의 ", "’s ", "'s ", "‘s ") or re.fullmatch(r"\s?[(（][^()（）]*[)）](?:의)?\s?", gap)):
             return Span(known.start, span.end)
     return span
-
-
-def best_credit(analysis: Analysis, table: Table, spots: Spots, candidate: Candidate) -> tuple[float, Span | None]:
-    """The most likely credit over all mentions of a candidate: its log-odds and its span, if any."""
-    best, chosen = float("-inf"), None
-    for mention in candidate.mentions:
-        for link in links(analysis, spots, mention):
-            value = score(table, link.features)
-            if value > best:
-                best, chosen = value, link.credit
-    return best, chosen

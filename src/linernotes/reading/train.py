@@ -23,7 +23,7 @@ from linernotes.reading.linear import Features, Table, Weights, fit
 from linernotes.reading.mentions import Candidate
 from linernotes.reading.names import find_spots
 from linernotes.reading.shows import find_shows, link_features, plain_features, plain_runs
-from linernotes.reading.singers import links
+from linernotes.reading.singers import Linker
 from linernotes.reading.titling import candidate_features, page_features
 from linernotes.text.fold import fold
 
@@ -140,15 +140,17 @@ def _singer_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candida
     samples: list[Sample] = []
     spots = find_spots(analysis)
     surround(spots, candidates)
+    linker = Linker(analysis, spots)
     text = analysis.text
     for candidate in candidates:
         song = gold.song(candidate.keys)
         if song is None or not song[1] or candidate.listed is not None:
             continue
         for mention in candidate.mentions:
-            for link in links(analysis, spots, mention):
-                names = {fold(text[c.name.start : c.name.end]) for c in parse_credit(analysis, *link.credit)}
-                samples.append((link.features, bool(names) and names <= song[1]))
+            for link in linker.links(mention):
+                credit = linker.credit(link.spot)
+                names = {fold(text[c.name.start : c.name.end]) for c in parse_credit(analysis, *credit)}
+                samples.append((linker.features(link), bool(names) and names <= song[1]))
     return samples
 
 
