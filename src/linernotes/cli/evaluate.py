@@ -111,6 +111,10 @@ def _readings(pages: Sequence[LabelledPage], folds: int | None) -> Iterator[tupl
 
 def _weights(folds: int | None) -> str:
     """Which weights were used, in words."""
-    if folds is None:
-        return "the weights that linernotes comes with; pages they were learned from score too well"
-    return f"weights learned {folds} times, each time without the pages that were then read"
+    if folds is not None:
+        return f"weights learned {folds} times, each time without the pages that were then read"
+    from linernotes.reading.reader import shipped_weights
+
+    weights = shipped_weights()
+    learned = f"learned from {weights.pages} pages, corpus {weights.corpus[:12]}"
+    return f"the weights that linernotes comes with ({learned}); pages they were learned from score too well"
