@@ -106,7 +106,7 @@ def test_ctrl_c_stops_with_one_line_and_keeps_what_was_read(
 def test_reading_that_is_killed_leaves_whole_pages_and_finishes_later(
     start: Start, run: Run, tmp_path: Path, examples: Path
 ) -> None:
-    pages = many_pages(tmp_path / "pages", examples, 20)
+    pages = many_pages(tmp_path / "pages", examples, 12)
     moments = random.Random(7)  # noqa: S311 - moments, not secrets
     for _ in range(6):
         process = start("read", pages, "--format", "json")

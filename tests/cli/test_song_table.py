@@ -31,7 +31,18 @@ def test_titles_and_singers_are_written_as_people_write_them() -> None:
     text = printed(Reading(PAGE, (show,), (SONG,)))
     assert "Snow Road / 눈길" in text
     assert "Haneul / 하늘 (NOVA9), Bora feat. Duri" in text
-    assert "Winter Pier" in text
+    assert "Songs of Winter Pier\n" in text
+
+
+def test_songs_of_several_shows_each_have_theirs_beside_them() -> None:
+    shows = tuple(ShowReading(f"show{n}", "series", (Name(f"Winter Pier {n}", "en"),)) for n in (1, 2))
+    other = SongReading("song2", (Name("Tide", "en"),), show="show2")
+    text = printed(Reading(PAGE, shows, (SONG, other)))
+    assert "Songs of" not in text
+    assert [line.split("Winter Pier ")[1].strip() for line in text.splitlines() if "Pier" in line] == [
+        "1",
+        "2",
+    ]
 
 
 def test_columns_in_which_nothing_stands_are_left_out() -> None:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from linernotes.guide.printable import printable
-from linernotes.model.reading import Credit, Name, Reading, SongReading
+from linernotes.model.reading import Credit, Name, Reading, ShowReading, SongReading
 
 
 class _Column(NamedTuple):
@@ -27,6 +27,8 @@ def print_reading(reading: Reading, console: Console) -> None:
     console.print(Text(printable(reading.page.uri), style="bold"), soft_wrap=True)
     if reading.page.title:
         console.print(Text(printable(reading.page.title), style="italic"))
+    if show := _only_show(reading):
+        console.print(Text(printable(f"Songs of {_spellings(show.names)}")))
     if reading.songs:
         console.print(_table(reading))
     else:
@@ -39,7 +41,7 @@ def print_reading(reading: Reading, console: Console) -> None:
 
 def _table(reading: Reading) -> Table:
     """All songs of the page; columns in which nothing stands are left out."""
-    shows = {show.id: show.names[0].text for show in reading.shows}
+    shows = {} if _only_show(reading) else {show.id: show.names[0].text for show in reading.shows}
     columns = (
         _Column("title", lambda song: _spellings(song.titles), 4),
         _Column("artist", lambda song: _singers(song.credits), 4),
@@ -57,6 +59,12 @@ def _table(reading: Reading) -> Table:
         cells = (Text(printable(column.cell(song))) for column in used)
         table.add_row(str(song.track_number or number), *cells)
     return table
+
+
+def _only_show(reading: Reading) -> ShowReading | None:
+    """The show that every song of the page belongs to, if there is one."""
+    named = {song.show for song in reading.songs}
+    return next((show for show in reading.shows if named == {show.id}), None)
 
 
 def _spellings(names: tuple[Name, ...]) -> str:
