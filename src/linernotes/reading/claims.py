@@ -16,7 +16,7 @@ from typing import cast
 
 from linernotes.lexicon.loader import load
 from linernotes.model.page import Span
-from linernotes.reading.phrases import Hit, Phrase, PhraseBook, fold
+from linernotes.reading.phrases import LONGEST_SENTENCE, Hit, Phrase, PhraseBook, fold
 from linernotes.reading.scope import PageContext
 
 MOST_TRACKS = 200
@@ -51,16 +51,25 @@ def find_claims(context: PageContext) -> list[ClaimFinding]:
     text = context.page.text
     starts = [sentence.start for sentence in context.sentences]
     found: list[ClaimFinding] = []
+    read, hits = -1, list[Hit]()
     for noun in _nouns(language).find(text):
         count = _number(language, text, noun.span)
-        if count is None:
+        index = bisect_right(starts, noun.start) - 1
+        if count is None or index < 0:
             continue
-        value, quote = count
-        sentence = context.sentences[bisect_right(starts, quote.start) - 1]
-        claim = _whole(context, sentence, value, quote)
+        if index != read:
+            read, hits = index, _words(context, context.sentences[index])
+        claim = _whole(context, context.sentences[index], hits, *count)
         if claim is not None and not _repeats(claim, found, text):
             found.append(claim)
     return found
+
+
+def _words(context: PageContext, sentence: Span) -> list[Hit]:
+    if sentence.end - sentence.start > LONGEST_SENTENCE:
+        return []
+    hits = _book(context.lexicon.language).find(sentence.of(context.page.text))
+    return [hit._replace(start=hit.start + sentence.start, end=hit.end + sentence.start) for hit in hits]
 
 
 def _table(language: str) -> Mapping[str, list[str]]:
@@ -100,10 +109,10 @@ def _number(language: str, text: str, noun: Span) -> tuple[int, Span] | None:
     return value, Span(start + match.start(1), noun.end)
 
 
-def _whole(context: PageContext, sentence: Span, value: int, quote: Span) -> ClaimFinding | None:
+def _whole(
+    context: PageContext, sentence: Span, hits: list[Hit], value: int, quote: Span
+) -> ClaimFinding | None:
     """The claim, if the sentence says that the count is that of a whole soundtrack."""
-    words = _book(context.lexicon.language).find(sentence.of(context.page.text))
-    hits = [hit._replace(start=hit.start + sentence.start, end=hit.end + sentence.start) for hit in words]
     if any(_counts_a_part(hit, quote, context.page.text) for hit in hits):
         return None
     kinds = {hit.kind for hit in hits}

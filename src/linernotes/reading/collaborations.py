@@ -14,19 +14,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from linernotes.lexicon.loader import load
 from linernotes.model.page import Span
-from linernotes.reading.phrases import Phrase, PhraseBook, fold
+from linernotes.reading.phrases import LONGEST_SENTENCE, Phrase, PhraseBook, fold
 from linernotes.reading.scope import PageContext
 
-_YEAR = re.compile(r"(?<![\d.])(?:19[5-9]|20[0-4])\d(?![\d.]*\d)")
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?<![\d.]\d{4})(?![\d.]*\d)")
 _QUOTED = re.compile(
     r"‘([^‘’\n]{1,40})’(?![A-Za-z])|“([^“”\n]{1,40})”|'([^'\n]{1,40})'|\"([^\"\n]{1,40})\"|[《〈『「<]([^》〉』」>\n]{1,40})[》〉』」>]"
 )
 _NEAR = 12  # code points between a name and the word that makes it a show
-_SPEECH = '“"'  # where no year stands beside it, a name in these marks may be something said
+_TITLE_MARKS = "‘'《〈『「<"  # what stands in other marks, with no year beside it, may be something said
 _PAIR = 2
 _RECENT = 6  # sentences back in which a pronoun's artists are looked for
 
@@ -58,10 +58,14 @@ def find_collaborations(context: PageContext) -> list[CollaborationFinding]:
     starts = [sentence.start for sentence in context.sentences]
     places = [hit.start for hit in _together(language).find(text)]
     places += [year.start() for year in _YEAR.finditer(text)]
+    known = _known(context)
     found: list[CollaborationFinding] = []
-    for index in sorted({bisect_right(starts, at) - 1 for at in places}):
-        words = _book(language).find(context.sentences[index].of(text))
-        finding = _judge(context, index, {hit.kind for hit in words})
+    for index in sorted({bisect_right(starts, at) - 1 for at in places} - {-1}):
+        sentence = context.sentences[index].of(text)
+        if len(sentence) > LONGEST_SENTENCE:
+            continue
+        words = _book(language).find(sentence)
+        finding = _judge(context, known, index, {hit.kind for hit in words})
         if finding is not None and not _repeats(finding, found, text):
             found.append(finding)
     return found
@@ -98,15 +102,16 @@ def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _bare(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Names without quote marks: capitals behind a word for shows, any word before one."""
+def _bare(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Names without quote marks, and whether what marks them is sure: "X OST" is, "for X" is not."""
     table = _lists(language)
     capital = r"[A-Z0-9][\w’'.:&!?-]*"
-    name = rf"{capital}(?:(?: (?:{capital}|{_any(table['name_words'])}))*? {capital})*?"
-    follows = rf"(?=\s+(?:{_any(table['name_ends'])})\b|[,.;]|$)"
+    name = rf"{capital}(?: (?:{capital}|{_any(table['name_words'])})){{0,8}}"
+    ends = rf"(?=\s+(?:{_any(table['name_ends'])})\b|[,.;]|$)"
+    word = r"[^\s‘’“”'\"<>《》〈〉,.]{2,20}"
     return (
-        re.compile(rf"\b(?:{_any(table['show_before'])})\s+({name}){follows}"),
-        re.compile(rf"([^\s‘’“”'\"<>《》〈〉,.]{{2,20}})\s+(?:{_any(table['show_after'])})"),
+        (re.compile(rf"({name}|{word})\s+(?:{_any(table['show_after'])})"), True),
+        (re.compile(rf"\b(?:{_any(table['show_before'])})\s+({name}?){ends}"), False),
     )
 
 
@@ -116,7 +121,31 @@ def _owner(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{_any(load(language).particles.get('possessive', ()))})?\s{{0,2}}[(（]?")
 
 
-def _judge(context: PageContext, index: int, kinds: set[str]) -> CollaborationFinding | None:
+class _Known(NamedTuple):
+    """What is known of a page's names: spans in document order, and the folded name of its show."""
+
+    subject: str | None
+    shows: list[Span]
+    artists: list[Span]
+    titles: list[Span]
+
+
+def _known(context: PageContext) -> _Known:
+    """The page's own show is the one that it names most, the earliest of several."""
+    names = Counter(fold(show.of(context.page.text)) for show in context.shows)
+    return _Known(
+        subject=names.most_common(1)[0][0] if names else None,
+        shows=sorted(context.shows),
+        artists=sorted(context.artists),
+        titles=sorted(mention for song in context.songs for mention in song.mentions),
+    )
+
+
+def _within(spans: list[Span], stretch: Span) -> list[Span]:
+    return spans[bisect_left(spans, (stretch.start,)) : bisect_left(spans, (stretch.end,))]
+
+
+def _judge(context: PageContext, known: _Known, index: int, kinds: set[str]) -> CollaborationFinding | None:
     """What a sentence says, given the kinds of words in it."""
     together = "together" in kinds or {"pair", "sang"} <= kinds
     if not together or "later" in kinds:
@@ -124,13 +153,13 @@ def _judge(context: PageContext, index: int, kinds: set[str]) -> CollaborationFi
     sentence = context.sentences[index]
     text = context.page.text
     years = [Span(*m.span()) for m in _YEAR.finditer(text, sentence.start, sentence.end)]
-    show = _show(context, sentence, years)
+    show = _show(context, known, sentence, years)
     # A year pins another show to an earlier time even where no word says "before".
     if "earlier" not in kinds and not (show and years):
         return None
     if show is None and not years:
         return None
-    artists, resolved = _artists(context, index, kinds)
+    artists, resolved = _artists(context, known, index, kinds)
     if len(artists) < _PAIR:
         return None
     near = show.start if show else sentence.start
@@ -140,18 +169,16 @@ def _judge(context: PageContext, index: int, kinds: set[str]) -> CollaborationFi
     return CollaborationFinding(artists, show, value, year, sentence, round(confidence, 2))
 
 
-def _show(context: PageContext, sentence: Span, years: list[Span]) -> Span | None:
+def _show(context: PageContext, known: _Known, sentence: Span, years: list[Span]) -> Span | None:
     """The older show: the name nearest to the year that is not the show the page is about."""
     text = context.page.text
-    subject = _subject(context)
-    songs = [m for song in context.songs for m in song.mentions if m.overlaps(sentence)]
-    taken = [*songs, *(a for a in context.artists if a.overlaps(sentence))]
+    taken = [*_within(known.titles, sentence), *_within(known.artists, sentence)]
     names = [
         (not sure, span)
-        for span, sure in _candidates(context, sentence)
-        if fold(span.of(text)) != subject
+        for span, sure in _candidates(context, known, sentence)
+        if fold(span.of(text)) != known.subject
         and not _YEAR.search(span.of(text))
-        and (sure or years or text[span.start - 1] not in _SPEECH)
+        and (sure or years or text[span.start - 1] in _TITLE_MARKS)
         and not any(span.overlaps(other) for other in taken)
     ]
     if not names:
@@ -160,13 +187,7 @@ def _show(context: PageContext, sentence: Span, years: list[Span]) -> Span | Non
     return min(names, key=lambda name: (name[0], abs(name[1].start - anchor)))[1]
 
 
-def _subject(context: PageContext) -> str | None:
-    """The show that the page itself is about: the one it names most, the earliest of several."""
-    names = Counter(fold(show.of(context.page.text)) for show in context.shows)
-    return names.most_common(1)[0][0] if names else None
-
-
-def _candidates(context: PageContext, sentence: Span) -> Iterator[tuple[Span, bool]]:
+def _candidates(context: PageContext, known: _Known, sentence: Span) -> Iterator[tuple[Span, bool]]:
     """Names in a sentence, each with whether something says that it is a show."""
     text = context.page.text
     before, after = _cues(context.lexicon.language)
@@ -178,26 +199,24 @@ def _candidates(context: PageContext, sentence: Span) -> Iterator[tuple[Span, bo
         sure = bool(before.search(text, lead, m.start()) or after.match(text, m.end(), sentence.end))
         quoted = True
         yield span, sure
-    yield from ((show, True) for show in context.shows if sentence.contains(show))
+    yield from ((show, True) for show in _within(known.shows, sentence))
     if not quoted:
-        yield from ((span, False) for span in _bare_names(context, sentence))
+        for pattern, sure in _bare(context.lexicon.language):
+            for m in pattern.finditer(text, sentence.start, sentence.end):
+                yield Span(m.start(1), m.end(1) - (text[m.end(1) - 1] in ".,")), sure
 
 
-def _bare_names(context: PageContext, sentence: Span) -> Iterator[Span]:
-    for pattern in _bare(context.lexicon.language):
-        for m in pattern.finditer(context.page.text, sentence.start, sentence.end):
-            yield Span(*m.span(1))
-
-
-def _artists(context: PageContext, index: int, kinds: set[str]) -> tuple[tuple[Span, ...], bool]:
+def _artists(
+    context: PageContext, known: _Known, index: int, kinds: set[str]
+) -> tuple[tuple[Span, ...], bool]:
     """The artists of a sentence, and whether they had to be looked for before it."""
-    here = _named(context, context.sentences[index])
+    here = _named(context, known, context.sentences[index])
     if len(here) >= _PAIR:
         return tuple(here), False
     if here and "one" not in kinds and "pair" not in kinds:
         return tuple(here), False
     for earlier in reversed(context.sentences[max(0, index - _RECENT) : index]):
-        named = _named(context, earlier)
+        named = _named(context, known, earlier)
         if here and named and "pair" not in kinds:
             others = [span for span in named if not _same(context, span, here[0])]
             if others:
@@ -207,12 +226,10 @@ def _artists(context: PageContext, index: int, kinds: set[str]) -> tuple[tuple[S
     return tuple(here), True
 
 
-def _named(context: PageContext, sentence: Span) -> list[Span]:
+def _named(context: PageContext, known: _Known, sentence: Span) -> list[Span]:
     """The artists named in a sentence, each once, without the groups that only describe one."""
     text, owner = context.page.text, _owner(context.lexicon.language)
-    first = bisect_left(context.artists, sentence.start, key=lambda span: span.start)
-    last = bisect_left(context.artists, sentence.end, lo=first, key=lambda span: span.start)
-    spans = context.artists[first:last]
+    spans = _within(known.artists, sentence)
     named: list[Span] = []
     for k, span in enumerate(spans):
         following = spans[k + 1] if k + 1 < len(spans) else None

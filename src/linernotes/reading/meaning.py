@@ -46,7 +46,9 @@ OUTRIGHT = 0.65
 
 _MOST_THEMES = 2
 _NAMED = WEIGHTS["sure"]
+_NEGATIONS = frozenset({"negation before", "negation after"})
 _NEGATION_REACH = 12  # code points between a negation and what it denies
+_NEIGHBOURS = 8  # phrases to either side among which a negation is looked for
 _ENDING = 3  # code points of a Korean verb's ending before its negation
 _CONFIDENCE = {"occasion": 0.8, "perspective": 0.75, "sound": 0.9, "cue": 0.85}
 _ORDER = tuple(_CONFIDENCE)
@@ -133,9 +135,10 @@ def _themes(text: str, song: int, said: list[_Said]) -> list[Finding]:
         if aside:
             continue
         kinds = {hit.kind for hit in hits}
+        denies = not kinds.isdisjoint(_NEGATIONS)
         gain = ABOUT if "about" in kinds or "this" in kinds else OWN if own else PLAIN
-        for hit in hits:
-            if hit.kind != "theme" or hit.label == "none" or _negated(hit, hits):
+        for at, hit in enumerate(hits):
+            if hit.kind != "theme" or hit.label == "none" or (denies and _negated(hits, at)):
                 continue
             weight = hit.weight * gain
             words = evidence.setdefault(hit.label, {})
@@ -164,9 +167,10 @@ def _sureness(evidence: float, rank: int) -> float:
     return round(min(0.88, 0.35 + 0.3 * evidence) - 0.12 * rank, 2)
 
 
-def _negated(hit: Hit, hits: list[Hit]) -> bool:
+def _negated(hits: list[Hit], at: int) -> bool:
     """Whether a "no longer" stands before a hit, or a 지 않- after it, and is no part of it."""
-    for other in hits:
+    hit = hits[at]
+    for other in hits[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]:
         if other.kind == "negation before" and 0 <= hit.start - other.end <= _NEGATION_REACH:
             return True
         if other.kind == "negation after" and 0 <= other.start - hit.end <= _ENDING:

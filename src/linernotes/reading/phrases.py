@@ -29,6 +29,9 @@ from linernotes.model.page import Span
 GAP = 40
 """The longest stretch of other words, in code points, that ``…`` stands for."""
 
+LONGEST_SENTENCE = 2000
+"""What is longer, in code points, is no sentence: it is left alone, which keeps the time bounded."""
+
 _SLOT = re.compile(r"\{(\w+)\}")
 _SENTENCE_END = re.compile(r"[.;!?。\n]")
 
@@ -86,13 +89,14 @@ class PhraseBook:
             for part, role in _parts(phrase.pattern):
                 for pattern in _expand(part, slots or {}):
                     parts.setdefault(_shape(pattern), {})[role, number, *phrase[1:]] = None
-        self._rules = [(*shape[1:], tuple(uses)) for shape, uses in parts.items()]
+        self._rules = [(*shape[1:], tuple(reversed(uses))) for shape, uses in parts.items()]
         self._automaton = ahocorasick_rs.AhoCorasick([shape.literal for shape in parts])
 
     def find(self, text: str) -> list[Hit]:
         """All phrases in ``text``, in the order of where they start, longer ones first.
 
-        A phrase that lies wholly inside a longer one of the same kind is left out.
+        A phrase that lies wholly inside a longer one of the same kind is left out; of two equally
+        long ones the first of the list counts.
         """
         plain = fold(text)
         hits: list[Hit] = []

@@ -10,12 +10,13 @@ again.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from linernotes.model.page import Span
-from linernotes.reading.phrases import Hit
+from linernotes.reading.phrases import LONGEST_SENTENCE, Hit
 from linernotes.reading.scope import PageContext
 
 SECTION_REACH = 3
@@ -23,6 +24,9 @@ SECTION_REACH = 3
 
 TITLE_LINE = 100
 """The longest block, in code points, that can be the title line of the text below it."""
+
+CROWD = 40
+"""A sentence with more titles than this is a list and speaks of none of them."""
 
 _CLAUSE_BREAK = re.compile(r"[,;:]\s|\s?[—–]\s?|\s-+\s|[，、；]")
 _ORDINAL = re.compile(r"[^\w\n]{0,4}(\d{1,3})(?!\d)")
@@ -86,6 +90,8 @@ class _Walk:
                 cue += 1
             named = self.mentions[first:mention]
             cues = self.cues[first_cue:cue]
+            if len(named) > CROWD or sentence.end - sentence.start > LONGEST_SENTENCE:
+                continue
             owners = self._owners(sentence, named, cues)
             home = self._section(sentence.start, self._block(sentence.start)) if owners else None
             for span, song in owners:
@@ -151,13 +157,18 @@ class _Walk:
 
     def _numbered(self, words: str) -> int | None:
         """The song whose line of a list starts with the number in ``words``."""
-        wanted = "".join(c for c in words if c.isdecimal())
+        return self._printed.get("".join(c for c in words if c.isdecimal()))
+
+    @cached_property
+    def _printed(self) -> dict[str, int]:
+        """The songs by the numbers that stand before their titles at the start of a line."""
+        printed: dict[str, int] = {}
         for i, song in enumerate(self.context.songs):
             block = self._block(song.mentions[0].start)
-            printed = _ORDINAL.match(self.text, self.blocks[block] if block >= 0 else 0)
-            if printed and printed.group(1).lstrip("0") == wanted and printed.end() <= song.mentions[0].start:
-                return i
-        return None
+            match = _ORDINAL.match(self.text, self.blocks[block] if block >= 0 else 0)
+            if match and match.end() <= song.mentions[0].start:
+                printed.setdefault(match.group(1).lstrip("0"), i)
+        return printed
 
     def _names_show(self, sentence: Span) -> bool:
         return any(at in self.shows for at in range(sentence.start, sentence.start + _SUBJECT_AT + 1))
@@ -211,12 +222,12 @@ class _Walk:
         self, span: Span, named: list[tuple[Span, int]], cues: list[Hit]
     ) -> list[tuple[Span, bool]]:
         """Cuts out what tells of plot or audience, up to where the song is named again."""
+        marks = sorted([(m.start, False) for m, _ in named] + [(c.start, c.kind == "aside") for c in cues])
         out: list[tuple[Span, bool]] = []
         away = False
         for clause in self._clauses(span, [m for m, _ in named]):
-            marks = [(m.start, False) for m, _ in named] + [(c.start, c.kind == "aside") for c in cues]
             start = clause.start
-            for at, aside in sorted(mark for mark in marks if clause.start <= mark[0] < clause.end):
+            for at, aside in marks[bisect_left(marks, (start,)) : bisect_left(marks, (clause.end,))]:
                 # Where modifiers come first, a mark colours the words before it, too.
                 out.append((Span(start, at), aside if self.modifiers_first else away))
                 start, away = at, aside
