@@ -7,6 +7,7 @@ out; everything else is kept, for a song may stand in a table, a caption or a ba
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -29,6 +30,9 @@ _ALMOST_NOTHING = 0.05
 """The share of a page's text below which leaving out by name has gone wrong."""
 _FIRST_LINES = 14
 _LINES_ABOVE = 6
+_TELLING = 300
+"""Code points from which a text tells its language better than an attribute does."""
+_LATIN = frozenset(["de", "en", "es", "fil", "fr", "id", "it", "ms", "nl", "pl", "pt", "tl", "tr", "vi"])
 
 
 def read_html(
@@ -46,11 +50,30 @@ def read_html(
         UnreadableError: if nothing is left to read.
     """
     decoded = decode(data, limits, content_type)
-    source, cuts = tame(decoded.text, limits)
-    tree = LexborHTMLParser(source)
+    return page_of_html(decoded.text, data, uri, limits, decoded.notes)
+
+
+def page_of_html(
+    source: str, data: bytes, uri: str, limits: Limits, notes: Sequence[str] = (), *, strict: bool = True
+) -> Page:
+    """The page of ``source``, HTML already decoded, that ``data`` holds.
+
+    Args:
+        source: The characters of the page.
+        data: The bytes that they come from.
+        uri: How the user names the page.
+        limits: Bounds on what is read.
+        notes: What was odd so far.
+        strict: Whether to leave out what names and headings say is no main text.
+
+    Raises:
+        UnreadableError: if nothing is left to read.
+    """
+    tamed, cuts = tame(source, limits)
+    tree = LexborHTMLParser(tamed)
     metadata = Metadata()
     metadata.read_head(tree.head)
-    found = _walk(tree, metadata, limits)
+    found = _walk(tree, metadata, limits, strict=strict)
     builder = PageBuilder(limits)
     for piece in cleaned(main_text(found.pieces, metadata.titles())):
         _build(builder, piece)
@@ -58,13 +81,11 @@ def read_html(
         raise UnreadableError("holds no text; give a page with words in it")
     text = builder.text
     blocks = tuple(builder.blocks)
-    notes = [*decoded.notes, *cuts]
     if found.cut or builder.full:
-        notes.append(f"cut at a limit: {len(blocks):,} blocks with {len(text):,} characters were kept")
+        cuts.append(f"cut at a limit: {len(blocks):,} blocks with {len(text):,} characters were kept")
     heading = next((b.span.of(text) for b in blocks if b.kind is BlockKind.HEADING), None)
     root = tree.root
-    declared = declared_language(root.attributes.get("lang") if root is not None else None)
-    language = _language(text, declared)
+    language = _language(text, declared_language(root.attributes.get("lang") if root is not None else None))
     lines = [block.span.of(text) for block in blocks[:_FIRST_LINES]]
     return Page(
         uri=uri,
@@ -75,16 +96,16 @@ def read_html(
         language=language,
         published=_published(metadata, found, lines, language),
         address=metadata.address,
-        notes=tuple(notes),
+        notes=(*notes, *cuts),
     )
 
 
-def _walk(tree: LexborHTMLParser, metadata: Metadata, limits: Limits) -> Walk:
+def _walk(tree: LexborHTMLParser, metadata: Metadata, limits: Limits, *, strict: bool) -> Walk:
     """The walk over the body; once more without regard to names if they leave next to nothing."""
     body = tree.body
     if body is None:
         return Walk([], [], cut=False)
-    found = walk(body, metadata, limits, has_article=tree.css_first(_LANDMARKS) is not None)
+    found = walk(body, metadata, limits, has_article=tree.css_first(_LANDMARKS) is not None, strict=strict)
     length = sum(len(piece.text) for piece in found.pieces)
     if length < _VERY_LITTLE and not any(piece.cells for piece in found.pieces):
         anyway = walk(body, metadata, limits, has_article=False, strict=False)
@@ -120,8 +141,11 @@ def _published(metadata: Metadata, found: Walk, lines: list[str], language: str)
 
 
 def _language(text: str, declared: str | None) -> str:
-    """The declared language, unless the text is plainly in another."""
+    """The language of ``text``; what the page declares counts where there is too little text to tell.
+
+    Templates declare English whatever is written into them, so the text goes first.
+    """
     found = language_of_page(text)
-    if declared is None or found != "und":
+    if declared is None or (found != "und" and len(text) >= _TELLING):
         return found
-    return declared
+    return declared if found == "und" or {found, declared} <= _LATIN else found

@@ -52,8 +52,8 @@ class Flow:
         full: Whether a limit was reached, so that the walk can end.
     """
 
-    def __init__(self, titles: Titles, limits: Limits) -> None:
-        """Start with nothing open."""
+    def __init__(self, titles: Titles, limits: Limits, *, strict: bool) -> None:
+        """Start with nothing open; ``strict`` lets a heading announce that other pages follow."""
         numbers = count()
         self.new_group: Callable[[], int] = lambda: next(numbers)
         self.limits = limits
@@ -70,6 +70,7 @@ class Flow:
         self.title_seen = False
         self.full = False
         self._titles = titles
+        self._strict = strict
         self._list_lines = ListLines(self.new_group)
         self._parts: list[str] = []
         self._images: list[str] = []
@@ -156,7 +157,7 @@ class Flow:
         if self._cut is not None and not self._ends_cut(piece):
             self._cut_any = True
             return
-        if piece.kind in _ANNOUNCING and announces_other_pages(piece.text):
+        if self._strict and piece.kind in _ANNOUNCING and announces_other_pages(piece.text):
             self._cut = self.depth
             self._cut_level = piece.level or _ANY_LEVEL
             self._cut_any = False

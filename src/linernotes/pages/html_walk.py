@@ -63,10 +63,10 @@ def walk(
         metadata: What is known from the head; dates found on the way are added.
         limits: Bounds on text, blocks and cells.
         has_article: Whether the page marks its main part as <article> or <main>.
-        strict: Whether names of classes and ids count; without, only tags and hiding do.
+        strict: Whether names and headings count; without, only tags and hiding do.
     """
     titles = Titles(metadata.titles())
-    flow = Flow(titles, limits)
+    flow = Flow(titles, limits, strict=strict)
     judge = Judge(flow, titles, has_article=has_article, strict=strict)
     stack: list[tuple[LexborNode, _Treatment]] = []
     node: LexborNode | None = body.first_child

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linernotes.model.page import Page
 from linernotes.pages.html import read_html
@@ -18,6 +19,9 @@ from linernotes.pages.plain import read_text
 from linernotes.pages.refusal import Refusal, UnreadableError
 from linernotes.pages.sniffing import binary_kind, looks_like_html
 from linernotes.pages.sources import Source, SourceKind, find_sources
+
+if TYPE_CHECKING:
+    from linernotes.pages.fetch import Fetcher
 
 _READERS = {
     ".txt": read_text,
@@ -42,9 +46,10 @@ def open_sources(sources: Sequence[str], limits: Limits = DEFAULT_LIMITS) -> Ite
         A page or a refusal for each file, address or input. A folder's pages have the folder as
         given, joined with the path inside it, as their ``uri``.
     """
+    opener = _Opener(limits)
     for source in find_sources(sources):
         try:
-            yield _open(source, limits)
+            yield opener.open(source)
         except UnreadableError as error:
             yield Refusal.of(source.uri, error)
 
@@ -81,23 +86,40 @@ def too_large(size: int, limits: Limits) -> str:
     return f"is too large ({size:,} bytes; at most {limits.max_bytes:,}); split it or give the page alone"
 
 
-def _open(source: Source, limits: Limits) -> Page:
-    if source.kind is SourceKind.MISSING:
-        raise UnreadableError(source.problem)
-    if source.kind is SourceKind.INPUT:
-        return page_from_bytes(sys.stdin.buffer.read(limits.max_bytes + 1), source.uri, None, limits)
-    if source.kind is SourceKind.ADDRESS:
-        from linernotes.pages.fetch import fetch  # noqa: PLC0415 - httpx takes 100 ms that files need not wait for
+class _Opener:
+    """Opens sources one by one; only the first address makes it load what fetching needs."""
 
-        fetched = fetch(source.uri, limits)
-        return page_from_bytes(fetched.data, source.uri, fetched.content_type, limits)
-    try:
-        size = source.path.stat().st_size
-        if size > limits.max_bytes:
-            raise UnreadableError(too_large(size, limits))
-        with source.path.open("rb") as file:
-            data = file.read(limits.max_bytes + 1)  # a device has no size, yet may never end
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadableError(f"cannot be read ({reason}); check the path and its permissions") from error
-    return page_from_bytes(data, source.uri, None, limits)
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._fetcher: Fetcher | None = None
+
+    def open(self, source: Source) -> Page:
+        """The page that ``source`` is, or an :class:`UnreadableError`."""
+        if source.kind is SourceKind.MISSING:
+            raise UnreadableError(source.problem)
+        if source.kind is SourceKind.ADDRESS:
+            return self._fetched(source.uri)
+        if source.kind is SourceKind.INPUT:
+            data = sys.stdin.buffer.read(self._limits.max_bytes + 1)
+        else:
+            data = self._file(source.path)
+        return page_from_bytes(data, source.uri, None, self._limits)
+
+    def _fetched(self, address: str) -> Page:
+        if self._fetcher is None:
+            from linernotes.pages.fetch import Fetcher  # noqa: PLC0415 - loading httpx takes longer than reading a page
+
+            self._fetcher = Fetcher(self._limits)
+        fetched = self._fetcher.fetch(address)
+        return page_from_bytes(fetched.data, address, fetched.content_type, self._limits)
+
+    def _file(self, path: Path) -> bytes:
+        try:
+            size = path.stat().st_size
+            if size > self._limits.max_bytes:
+                raise UnreadableError(too_large(size, self._limits))
+            with path.open("rb") as file:
+                return file.read(self._limits.max_bytes + 1)  # a device has no size, yet may never end
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise UnreadableError(f"cannot be read ({reason}); check the path and its permissions") from error
