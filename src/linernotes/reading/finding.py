@@ -30,7 +30,8 @@ HOPELESS = -3.5
 """Log-odds of a title below which no singer or show is looked for."""
 
 LEAST_SHOW = -2.0
-"""Log-odds from which the likeliest marked string is the show of a page without a surer one."""
+"""Log-odds from which a marked string is a show, unless it is likelier a song. It is low because the
+learned score tells shows with songs on the page from all else, other shows included."""
 
 
 @dataclass(slots=True)
@@ -86,8 +87,8 @@ def _listed_mention(song: ListSong) -> Mention:
     return Mention(song.title, outer, "line", also=song.also, listed=song)
 
 
-def weigh(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed], list[Show]]:
-    """Every candidate that could be a song with its scores, and the shows of the page."""
+def first_look(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed], list[Show], Spots]:
+    """Every candidate that is no show with its score of being a song, the shows, and the spots."""
     shared = page_features(analysis)
     spots = find_spots(analysis)
     weighed = []
@@ -96,14 +97,17 @@ def weigh(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed
     for candidate in candidates:
         features = candidate_features(analysis, candidate, shared, spots)
         weighed.append(Weighed(candidate, score(tables["song"], features), score(tables["show"], features)))
-    marked = [w for w in weighed if w.show > 0 and w.show > w.song and w.candidate.listed is None]
-    if not marked:
-        rest = [w for w in weighed if w.candidate.listed is None and w.show > max(LEAST_SHOW, w.song)]
-        marked = [max(rest, key=lambda w: w.show)] if rest else []
+    marked = [w for w in weighed if w.show > max(LEAST_SHOW, w.song) and w.candidate.listed is None]
     songs = [w for w in weighed if w not in marked]
     shows = find_shows(
         analysis, [(w.candidate, sigmoid(w.show)) for w in marked], [w.candidate for w in songs if w.song > 0], tables["plain"]
     )  # fmt: skip
+    return songs, shows, spots
+
+
+def weigh(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed], list[Show]]:
+    """Every candidate that could be a song with its scores, and the shows of the page."""
+    songs, shows, spots = first_look(analysis, tables)
     songs = [w for w in songs if w.song > HOPELESS or w.candidate.listed is not None]
     linker = Linker(analysis, spots)
     for item in songs:
@@ -111,7 +115,7 @@ def weigh(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed
         if listed is None or not listed.credits:
             item.singer, item.credit = linker.best(tables["singer"], item.candidate)
         item.belongs, item.home = _home(analysis, tables["belongs"], item.candidate, shows)
-    _describe(analysis, songs, shared)
+    _describe(analysis, songs, page_features(analysis))
     return songs, shows
 
 

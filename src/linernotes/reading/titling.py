@@ -60,8 +60,9 @@ def candidate_features(
     plain = analysis.text.count(text) - sum(1 for m in candidate.mentions if m.inner.end - m.inner.start == len(text))
     if len(text) > 2:
         found.add(f"plain:{min(max(plain, 0), 3)}")
-    found.add(f"length:{min(len(text) // 4, 8)}")
-    found.add(f"script:{script_of(text)}")
+    script = script_of(text)
+    found.add(f"length:{script}:{min(len(text) // (5 if script == 'Latin' else 2), 8)}")
+    found.add(f"script:{script}")
     if any(m.also for m in candidate.mentions):
         found.add("also")
     if analysis.headline >= 0 and any(
@@ -120,6 +121,9 @@ def mention_features(analysis: Analysis, mention: Mention) -> list[str]:
         found.extend(f"particle:{particle}+R1:{name}" for name in beside_right.classes)
     found.extend(left_gap)
     found.extend(right_gap)
+    found.extend(_origin(analysis, outer, sentence, left, right_edge))
+    if beside_left is not None and particle:
+        found.extend(f"L1:{name}+particle:{particle}" for name in beside_left.classes & {"ost", "show", "song", "theme", "sing"})
     found.extend(_names_beside(analysis, mention))
     found.extend(
         f"S:{name}" for name in sorted({n for c in analysis.cues_between(*sentence) for n in c.classes})
@@ -131,6 +135,25 @@ def mention_features(analysis: Analysis, mention: Mention) -> list[str]:
     )
     if outer.start <= sentence.start + 1:
         found.append("opens_sentence")
+    return found
+
+
+def _origin(analysis: Analysis, outer: Span, sentence: Span, left: list[Cue], right_edge: int) -> list[str]:
+    """Whether a word of origin ("for", "from") leads to the mention, or from it to the next one."""
+    words = analysis.lexicon.cues.get("origin", ())
+    if not words:
+        return []
+    text, found = analysis.text, []
+    before = text[max(sentence.start, outer.start - 24) : outer.start].lower().split()
+    if before and before[-1] in words:
+        found.append("left:origin")
+        if left:
+            found.extend(f"origin:{name}" for name in left[-1].classes)
+    after = text[outer.end : min(right_edge, outer.end + 60)].lower().split()
+    if after and after[0].strip(",") in words:
+        found.append("right:origin")
+    if after and after[-1] in words:
+        found.append("next:origin")
     return found
 
 

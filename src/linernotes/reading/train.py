@@ -16,13 +16,13 @@ from typing import Any
 from linernotes.lexicon.loader import languages
 from linernotes.reading.analysis import Analysis, analyse
 from linernotes.reading.credits import parse_credit
-from linernotes.reading.finding import credits_of, propose, surround, weigh
+from linernotes.reading.finding import credits_of, first_look, propose, surround, weigh
 from linernotes.reading.labelled import LabelledPage, corpus_digest, load
 from linernotes.reading.layouts import field_features, find_listings
 from linernotes.reading.linear import Features, Table, Weights, fit
 from linernotes.reading.mentions import Candidate
 from linernotes.reading.names import find_spots
-from linernotes.reading.shows import find_shows, link_features, plain_features, plain_runs
+from linernotes.reading.shows import link_features, plain_features, plain_runs
 from linernotes.reading.singers import Linker
 from linernotes.reading.titling import candidate_features, page_features
 from linernotes.text.fold import fold
@@ -85,7 +85,7 @@ def _first_tables(analyses: Sequence[tuple[Analysis, Gold]]) -> dict[str, Table]
     tables["show"] = fit(shows, l2=1.0)
     tables["plain"] = fit([s for a, g, _ in proposals for s in _plain_samples(a, g)], l2=1.0)
     tables["singer"] = fit([s for a, g, c in proposals for s in _singer_samples(a, g, c)], l2=1.0)
-    tables["belongs"] = fit([s for a, g, c in proposals for s in _show_samples(a, g, c, tables["plain"])], l2=1.0)
+    tables["belongs"] = fit([s for a, g in analyses for s in _show_samples(a, g, tables)], l2=1.0)
     return tables
 
 
@@ -159,21 +159,16 @@ def _plain_samples(analysis: Analysis, gold: Gold) -> list[Sample]:
     return [(plain_features(analysis, s), fold(text[s.start : s.end]) in gold.shows) for s in plain_runs(analysis)]
 
 
-def _show_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candidate], plain: Table) -> list[Sample]:
+def _show_samples(analysis: Analysis, gold: Gold, tables: dict[str, Table]) -> list[Sample]:
     samples: list[Sample] = []
-    shows, songs = [], []
-    for candidate in candidates:
-        if candidate.keys & gold.shows and gold.song(candidate.keys) is None:
-            shows.append((candidate, 1.0))
-        elif gold.song(candidate.keys) is not None:
-            songs.append(candidate)
-    register = find_shows(analysis, shows, songs, plain)
-    for candidate in songs:
-        song = gold.song(candidate.keys)
+    songs, register, _ = first_look(analysis, tables)
+    for item in songs:
+        song = gold.song(item.candidate.keys)
         if song is None or not song[2]:
             continue
         for show in register:
-            samples.append((link_features(analysis, candidate, show, register), bool(set(show.keys) & song[2])))
+            features = link_features(analysis, item.candidate, show, register)
+            samples.append((features, bool(set(show.keys) & song[2])))
     return samples
 
 
