@@ -31,6 +31,7 @@ def read(make: Make, text: str, *, language: str = "en") -> list[tuple[object, .
         "Paper Lantern is on. Aram previously worked with Dorim in 2016 for “Harbour Lights”.",
         "Paper Lantern has a song by Aram and Dorim. The pair sang together on “Harbour Lights” in 2016.",
         "Paper Lantern has a song by Aram. Back in 2016 she sang together with Dorim for “Harbour Lights”.",
+        "Paper Lantern is on. After a duet for Harbour Lights in 2016, Aram and Dorim meet for “Tin Roof.”",
         "Paper Lantern is on. NOVA’s Aram and Dorim (NOVA) reunited after the Harbour Lights OST of 2016.",
     ],
 )

@@ -18,8 +18,9 @@ from typing import NamedTuple, cast
 
 from linernotes.lexicon.loader import load
 from linernotes.model.page import Span
-from linernotes.reading.phrases import LONGEST_SENTENCE, Phrase, PhraseBook, fold
+from linernotes.reading.phrases import LONGEST_SENTENCE, Phrase, PhraseBook
 from linernotes.reading.scope import PageContext
+from linernotes.text.fold import fold
 
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?<![\d.]\d{4})(?![\d.]*\d)")
 _QUOTED = re.compile(
@@ -27,6 +28,7 @@ _QUOTED = re.compile(
 )
 _NEAR = 12  # code points between a name and the word that makes it a show
 _TITLE_MARKS = "‘'《〈『「<"  # what stands in other marks, with no year beside it, may be something said
+_BESIDE = 6  # code points between a show's name and its year, as in "Harbour Lights in 2016"
 _PAIR = 2
 _RECENT = 6  # sentences back in which a pronoun's artists are looked for
 
@@ -108,7 +110,7 @@ def _bare(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     capital = r"[A-Z0-9][\w’'.:&!?-]*"
     name = rf"{capital}(?: (?:{capital}|{_any(table['name_words'])})){{0,8}}"
     ends = rf"(?=\s+(?:{_any(table['name_ends'])})\b|[,.;]|$)"
-    word = r"[^\s‘’“”'\"<>《》〈〉,.]{2,20}"
+    word = r"[^\W\x00-\x7f]{2,20}"  # in a script without capitals
     return (
         (re.compile(rf"({name}|{word})\s+(?:{_any(table['show_after'])})"), True),
         (re.compile(rf"\b(?:{_any(table['show_before'])})\s+({name}?){ends}"), False),
@@ -174,7 +176,7 @@ def _show(context: PageContext, known: _Known, sentence: Span, years: list[Span]
     text = context.page.text
     taken = [*_within(known.titles, sentence), *_within(known.artists, sentence)]
     names = [
-        (not sure, span)
+        (not (sure or any(0 <= year.start - span.end <= _BESIDE for year in years)), span)
         for span, sure in _candidates(context, known, sentence)
         if fold(span.of(text)) != known.subject
         and not _YEAR.search(span.of(text))
@@ -191,19 +193,16 @@ def _candidates(context: PageContext, known: _Known, sentence: Span) -> Iterator
     """Names in a sentence, each with whether something says that it is a show."""
     text = context.page.text
     before, after = _cues(context.lexicon.language)
-    quoted = False
     for m in _QUOTED.finditer(text, sentence.start, sentence.end):
         start, end = m.span(m.lastindex or 0)
         span = Span(start, end - (text[end - 1] in ".,"))
         lead = max(sentence.start, m.start() - _NEAR)
         sure = bool(before.search(text, lead, m.start()) or after.match(text, m.end(), sentence.end))
-        quoted = True
         yield span, sure
     yield from ((show, True) for show in _within(known.shows, sentence))
-    if not quoted:
-        for pattern, sure in _bare(context.lexicon.language):
-            for m in pattern.finditer(text, sentence.start, sentence.end):
-                yield Span(m.start(1), m.end(1) - (text[m.end(1) - 1] in ".,")), sure
+    for pattern, sure in _bare(context.lexicon.language):
+        for m in pattern.finditer(text, sentence.start, sentence.end):
+            yield Span(m.start(1), m.end(1) - (text[m.end(1) - 1] in ".,")), sure
 
 
 def _artists(
