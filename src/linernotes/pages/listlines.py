@@ -37,6 +37,7 @@ _RULE = re.compile(r"[-–—*=~·•★☆]\s*$")
 
 _SENTENCE_END = re.compile(r"""[.!?。!?…:：;」』”"’')\]）】>〉》]\s*$|\d\s*$""")
 _WRAPPED_LENGTH = 45
+_HALF_A_LINE = 30
 
 
 class Marker(NamedTuple):
@@ -138,11 +139,9 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     """Whether sentences run across most of the line ends."""
     if len(lines) < 2:
         return False
-    width = max(map(len, lines))
+    width = max(_WRAPPED_LENGTH, max(map(len, lines)) * 0.7)
     flowing = 0
     for line, following in pairwise(lines):
-        if following[0].islower() or (
-            len(line) >= max(_WRAPPED_LENGTH, width * 0.7) and not _SENTENCE_END.search(line)
-        ):
-            flowing += 1
+        long = len(line) >= width or (len(line) >= _HALF_A_LINE and following[0].islower())
+        flowing += long and not _SENTENCE_END.search(line)
     return flowing * 2 > len(lines) - 1

@@ -6,7 +6,6 @@ Text files carry no roles, so only what their shape is plain about becomes more 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from itertools import count, islice
 
@@ -20,7 +19,8 @@ from linernotes.pages.refusal import UnreadableError
 from linernotes.pages.tables import TextTable, table_at
 from linernotes.text.languages import language_of_page
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+
+_FIRST_LINES = 12
 
 
 def read_text(
@@ -48,24 +48,35 @@ def page_of_text(text: str, data: bytes, uri: str, limits: Limits, notes: Sequen
     if len(text) > limits.max_text:
         text = text[: limits.max_text]
         notes.append(f"only the first {limits.max_text:,} characters were read")
-    blocks = tuple(islice(text_blocks(text, limits), limits.max_blocks))
+    blocks = tuple(_within(_text_blocks(text), limits))
     if not blocks:
         raise UnreadableError("holds no text; give a page with words in it")
-    if len(blocks) == limits.max_blocks:
-        notes.append(f"only the first {limits.max_blocks:,} blocks were read")
+    if any(map(str.isalnum, text[blocks[-1].span.end :])):
+        notes.append(f"cut at a limit: only {len(blocks):,} blocks were kept")
+    language = language_of_page(text)
     return Page(
         uri=uri,
         sha256=hashlib.sha256(data).hexdigest(),
         text=text,
         blocks=blocks,
         title=blocks[0].span.of(text),
-        language=language_of_page(text),
-        published=dateline([block.span.of(text) for block in blocks[1:12]]),
+        language=language,
+        published=dateline([block.span.of(text) for block in blocks[1:_FIRST_LINES]], language),
         notes=tuple(notes),
     )
 
 
-def text_blocks(text: str, limits: Limits) -> Iterator[Block]:
+def _within(blocks: Iterator[Block], limits: Limits) -> Iterator[Block]:
+    """The first of ``blocks``, as many as are allowed with their cells."""
+    cells = 0
+    for block in islice(blocks, limits.max_blocks):
+        cells += len(block.cells)
+        if cells > limits.max_cells:
+            return
+        yield block
+
+
+def _text_blocks(text: str) -> Iterator[Block]:
     """The blocks of ``text``, lazily: a line each, but for text that is wrapped over several."""
     numbers = count()
     lists = ListLines(lambda: next(numbers))
@@ -73,13 +84,11 @@ def text_blocks(text: str, limits: Limits) -> Iterator[Block]:
     for paragraph in _paragraphs(text):
         if first:
             yield Block(BlockKind.HEADING, paragraph[0], level=1)
-        yield from _blocks(text, paragraph[first:], lists, numbers, limits)
+        yield from _blocks(text, paragraph[first:], lists, numbers)
         first = False
 
 
-def _blocks(
-    text: str, lines: list[Span], lists: ListLines, numbers: Iterator[int], limits: Limits
-) -> Iterator[Block]:
+def _blocks(text: str, lines: list[Span], lists: ListLines, numbers: Iterator[int]) -> Iterator[Block]:
     """The blocks of a paragraph of ``lines``, tables first."""
     words = [line.of(text) for line in lines]
     done = 0
@@ -91,7 +100,7 @@ def _blocks(
             continue
         yield from _lines(words[done:at], lines[done:at], lists)
         lists.interrupt()
-        yield from _rows(table, lines, next(numbers), limits)
+        yield from _rows(table, lines, next(numbers))
         done = at = table.last
     yield from _lines(words[done:], lines[done:], lists)
 
@@ -103,23 +112,25 @@ def _lines(words: Sequence[str], lines: Sequence[Span], lists: ListLines) -> Ite
         yield Block(stretch.kind, span, level, stretch.group, stretch.number)
 
 
-def _rows(table: TextTable, lines: Sequence[Span], group: int, limits: Limits) -> Iterator[Block]:
+def _rows(table: TextTable, lines: Sequence[Span], group: int) -> Iterator[Block]:
     for index, cells, header in table.rows:
         line = lines[index]
-        spans = tuple(Span(line.start + a, line.start + b) for a, b in cells[: limits.max_cells])
+        spans = tuple(Span(line.start + a, line.start + b) for a, b in cells)
         yield Block(BlockKind.TABLE_ROW, line, 0, group, None, spans, header)
 
 
 def _paragraphs(text: str) -> Iterator[list[Span]]:
     """The runs of lines that are not blank, each line without the white space around it."""
     lines: list[Span] = []
-    for match in _LINE.finditer(text):
-        line = match[0]
-        start = match.start() + len(line) - len(line.lstrip())
-        span = Span(start, match.start() + len(line.rstrip()))
-        if lines and text.count("\n", lines[-1].end, start) > 1:
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            start = at + len(line) - len(line.lstrip())
+            lines.append(Span(start, start + len(words)))
+        elif lines:
             yield lines
             lines = []
-        lines.append(span)
+        at += len(line) + 1
     if lines:
         yield lines

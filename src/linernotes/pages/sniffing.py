@@ -29,7 +29,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article)[\s>]",
+    r"\s*(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|title|meta|article)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_SOMEWHERE = re.compile(r"</(?:html|body|p|div|td|li|h[1-6])\s*>", re.IGNORECASE)
