@@ -149,7 +149,7 @@ def by_mentions(analysis: Analysis, taken: Iterable[Span]) -> list[Mention]:
             continue
         for match in _TITLE_RUN.finditer(analysis.text, block.span.start, block.span.end):
             end = match.start() + len(re.sub(r"\s+by\s+$", "", match.group()))
-            start = _after_boundary(analysis, match.start(), end)
+            start = _after_boundary(analysis, _after_artist(analysis, match.start(), end), end)
             span = trim(analysis.text, start, end)
             if (
                 span.start < span.end
@@ -158,6 +158,15 @@ def by_mentions(analysis: Analysis, taken: Iterable[Span]) -> list[Mention]:
             ):
                 found.append(Mention(span, span, "by"))
     return found
+
+
+def _after_artist(analysis: Analysis, start: int, end: int) -> int:
+    """Skips the artist of the title before: "by Heize and Hush by …" names Hush."""
+    text = analysis.text
+    if not re.search(r"\bby\s+$", text[max(0, start - 5) : start]):
+        return start
+    cut = text.rfind(" and ", start, end)
+    return cut + 5 if cut > 0 else start
 
 
 def _after_boundary(analysis: Analysis, start: int, end: int) -> int:

@@ -33,6 +33,9 @@ class Link:
 STRONG = frozenset({"L:adjacent:possessive", "L:adjacent:", "R:clear::by"})
 """Places where singers stand: right before a title, or after a word that gives the performer."""
 
+BY = 6
+"""Code points between an unmarked title and the artist, "by" and its spaces included."""
+
 SUBJECTS = frozenset({"subject", "topic", "copula", "possessive"})
 
 
@@ -64,6 +67,8 @@ class Linker:
         found.extend(_subjects_before(analysis, spots, sentence))
         found.extend(_next_sentence(analysis, spots, sentence))
         found.extend(s for s in self._leaders if not (sentence.start <= s.name.start < sentence.end))
+        if mention.origin == "by":
+            found = [s for s in found if 0 <= s.name.start - mention.outer.end <= BY] or found
         links = [Link(spot, tuple(_relation(analysis, mention, spot, sentence))) for spot in found]
         section = spots.section_at(mention.outer.start)
         if section is not None:
