@@ -29,8 +29,7 @@ from linernotes.pages.dates import dateline, iso_day
         ("16 มกราคม 2569 | เขียนโดย มินต์", "2026-01-16"),
         ("Đăng ngày 02/12/2023 bởi Mèo Mun", "2023-12-02"),
         (
-            "MANILA, Agosto 19, 2024 — Bago magpaalam ang afternoon prime na ‘Sa Lilim ng Talisay’, may "
-            + "x" * 80,
+            "MANILA, Agosto 19, 2024 — Bago magpaalam ang afternoon prime na ‘Sa Lilim’, may " + "x" * 80,
             "2024-08-19",
         ),
         (
@@ -50,7 +49,7 @@ def test_datelines_of_every_habit_are_read(line: str, day: str) -> None:
         "Label: Wren & Wheel / Street date: 2018-11-30 / Format: 2CD",
         "あなたは 018842 人目のお客様です(2003.8.10より)",
         "アルバムは2枚組で、2018年10月30日に発売された。",
-        "2016년 12월 3일, Part.1이라는 이름을 달고 가장 먼저 세상에 나왔다. 눈을 감으면 어딘가에서 들려오는 노래였다.",
+        "2016년 12월 3일, Part.1이라는 이름을 달고 가장 먼저 세상에 나왔다. 눈을 감으면 들려온다.",
         "Part 1 — 05.02.2022",
         "2020.13.40",
         "1889-01-01",

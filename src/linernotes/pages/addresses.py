@@ -50,13 +50,13 @@ def is_public(address: _IPAddress) -> bool:
     nor do IPv6 addresses that stand for such an IPv4 address (mapped, 6to4, Teredo, NAT64).
     """
     if isinstance(address, ipaddress.IPv6Address):
-        embedded = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+        wrapped = address.ipv4_mapped
         if address in _NAT64:
-            embedded.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-        within = [inner for inner in embedded if inner is not None]
-        if address.ipv4_mapped is not None:
-            return is_public(address.ipv4_mapped)
-        if not all(map(is_public, within)):
+            wrapped = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if wrapped is not None:
+            return is_public(wrapped)
+        tunnelled = [address.sixtofour, *(address.teredo or ())]
+        if address.is_site_local or not all(is_public(inner) for inner in tunnelled if inner is not None):
             return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 

@@ -21,7 +21,7 @@ HARMLESS_LENGTH = 80_000
 HARMLESS_TAGS = 4_000
 """Tags up to which the deepest nesting takes a few hundredths of a second."""
 HARMLESS_PRODUCT = 400_000
-"""Formatting tags times all tags: about as many nodes as forgotten ones can add."""
+"""Formatting elements times all elements: about as many nodes as forgotten ones can add."""
 LONGEST_TAG = 4_000
 """Code points of a tag beyond which its attributes are dropped."""
 _LONGEST_SCRIPT = 200_000
@@ -31,7 +31,7 @@ _FORMATTING = frozenset(
     ["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
 )
 # Holds every formatting tag and a few that do not exist, which is quicker than telling them apart.
-_MAY_FORMAT = re.compile(r"<[abceifnstu](?:ig|ode|m|ont|obr|mall|trike|trong|t)?[\s/>]")
+_MAY_FORMAT = re.compile(r"<[bceifnstu](?:ig|ode|m|ont|obr|mall|trike|trong|t)?[\s/>]")
 _TAG = re.compile(
     r"""<(/?)([a-zA-Z][^\s/>]*+)
         ((?:[\s/]++|=?[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+|=)*+)>""",
@@ -80,7 +80,7 @@ def tame(source: str, limits: Limits) -> tuple[str, list[str]]:
         and tags <= HARMLESS_TAGS
         and (
             tags * tags <= HARMLESS_PRODUCT
-            or len(_MAY_FORMAT.findall(source.lower())) * tags <= HARMLESS_PRODUCT
+            or len(_MAY_FORMAT.findall(source.lower())) * (tags - source.count("</")) <= HARMLESS_PRODUCT
         )
     ):
         return source, []

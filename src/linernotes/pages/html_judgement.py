@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from selectolax.lexbor import LexborNode
 
+from linernotes.model.page import BlockKind
 from linernotes.pages.cleaning import collapse
 from linernotes.pages.html_elements import RUNNING, Element
 from linernotes.pages.html_flow import Flow
@@ -54,7 +55,7 @@ class Judge:
         elif element is Element.ASIDE:
             leave = role is not Role.CONTENT
         elif element is Element.FOOTER:
-            leave = not any(context.kind == "quote" for context in self._flow.contexts)
+            leave = not any(context.kind is BlockKind.QUOTE for context in self._flow.contexts)
         elif role is Role.HEADER:
             leave = element not in RUNNING and not self._is_header_of_article(tag, node)
         elif role is Role.OUTSIDE:

@@ -121,9 +121,7 @@ def _with_title(pieces: list[Piece], titles: Sequence[str]) -> list[Piece]:
     title = next((t for t in titles if not _says_no_more(t, said)), None)
     if title is None:
         return pieces
-    parts = title_parts(title)
-    if len(parts) > 1 and len(parts[-1]) <= _SITE_NAME:
-        title = without_last_part(title)
+    title = without_last_part(title, _SITE_NAME)
     return [Piece(BlockKind.HEADING, title, 1), *pieces]
 
 

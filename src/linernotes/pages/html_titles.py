@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_SEPARATORS = re.compile(
-    r"\s+[-–—|｜:·•»«<>/@]+\s+|\s*(?:[|｜»]|::)\s*|(?<=\S)[_＿@](?=\S)|:\s+|(?<=[)）\]】」』])[-–—]\s*"
-)
+_BEFORE_SITES = r"\s+[-–—|｜:·•»«<>/@]+\s+|\s*(?:[|｜»]|::)\s*|(?<=\S)[_＿@](?=\S)|(?<=[)）\]】」』])[-–—]\s*"
+_SEPARATORS = re.compile(rf"{_BEFORE_SITES}|:\s+")
+_SITE_SEPARATORS = re.compile(_BEFORE_SITES)
 _LETTERS = re.compile(r"[^\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _MARKS = " -–—|｜:·•»«<>/@_"
@@ -46,10 +46,10 @@ def without_site(title: str, site: str) -> str:
     return title
 
 
-def without_last_part(title: str) -> str:
-    """``title`` up to its last separating mark."""
-    parts = title_parts(title)
-    return title.removesuffix(parts[-1]).rstrip(_MARKS) if len(parts) > 1 else title
+def without_last_part(title: str, longest: int) -> str:
+    """``title`` up to its last mark of those before site names, if at most ``longest`` follow it."""
+    last = _SITE_SEPARATORS.split(title)[-1]
+    return title.removesuffix(last).rstrip(_MARKS) if len(last) <= longest and last != title else title
 
 
 def words_of(text: str) -> set[str]:

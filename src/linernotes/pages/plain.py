@@ -19,7 +19,6 @@ from linernotes.pages.refusal import UnreadableError
 from linernotes.pages.tables import TextTable, table_at
 from linernotes.text.languages import language_of_page
 
-
 _FIRST_LINES = 12
 
 
