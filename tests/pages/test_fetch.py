@@ -86,7 +86,7 @@ def test_a_page_comes_with_its_content_type_and_address(site: Site) -> None:
 def test_every_request_names_the_program_and_the_host_that_was_asked_for(site: Site) -> None:
     site.answer("/1", PAGE, Content_Type="text/html")
     _fetch(site.url("/1"))
-    agent = f"linernotes/{__version__} (+https://pypi.org/project/linernotes/)"
+    agent = f"linernotes/{__version__} (reads the pages that a person names)"
     host = f"pages.example:{site.port}"
     assert site.asked == [(host, "/robots.txt", agent), (host, "/1", agent)]
 

@@ -21,7 +21,7 @@ from linernotes.pages.connection import CheckedTransport, Deadline
 from linernotes.pages.limits import DEFAULT_LIMITS, Limits
 from linernotes.pages.refusal import UnreadableError
 
-USER_AGENT = f"linernotes/{__version__} (+https://pypi.org/project/linernotes/)"
+USER_AGENT = f"linernotes/{__version__} (reads the pages that a person names)"
 """What every request calls itself; robots.txt may address it as "linernotes"."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

@@ -75,16 +75,17 @@ def tame(source: str, limits: Limits) -> tuple[str, list[str]]:
         limits: How deep elements may nest and how many tags are looked at.
     """
     tags = source.count("<")
-    if (
-        len(source) <= HARMLESS_LENGTH
-        and tags <= HARMLESS_TAGS
-        and (
-            tags * tags <= HARMLESS_PRODUCT
-            or len(_MAY_FORMAT.findall(source.lower())) * (tags - source.count("</")) <= HARMLESS_PRODUCT
-        )
-    ):
+    if len(source) <= HARMLESS_LENGTH and tags <= HARMLESS_TAGS and _adds_few(source, tags):
         return source, []
     return _Rewriting(source, limits).run()
+
+
+def _adds_few(source: str, tags: int) -> bool:
+    """Whether forgotten formatting elements can add only a bounded number of nodes."""
+    if tags * tags <= 4 * HARMLESS_PRODUCT:
+        return True  # the product of two numbers is largest where they are equal
+    elements = tags - source.count("</")
+    return len(_MAY_FORMAT.findall(source.lower())) * elements <= HARMLESS_PRODUCT
 
 
 class _Rewriting:

@@ -18,6 +18,7 @@ _LONG = 100
 _SITE_NAME = 40
 """Code points up to which the part of a title behind a bar may be a site's or section's name."""
 _LONGEST_TITLE = 500
+_MERE_LINK = 0.8
 _MOST_IMAGES = 200
 _FIRST_PIECES = 15
 
@@ -101,10 +102,10 @@ def _without_links(pieces: Sequence[Piece]) -> list[Piece]:
         or not (
             (piece.linked and leads_elsewhere(piece.text))
             or (
-                piece.link_share > 0.8
+                piece.kind is BlockKind.LIST_ITEM
                 and not piece.inside
-                and piece.kind is BlockKind.LIST_ITEM
                 and len(piece.text) < _LONG
+                and piece.link_share > _MERE_LINK
             )
         )
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _BEFORE_SITES = r"\s+[-–—|｜:·•»«<>/@]+\s+|\s*(?:[|｜»]|::)\s*|(?<=\S)[_＿@](?=\S)|(?<=[)）\]】」』])[-–—]\s*"
 _SEPARATORS = re.compile(rf"{_BEFORE_SITES}|:\s+")
@@ -52,11 +53,13 @@ def without_last_part(title: str, longest: int) -> str:
     return title.removesuffix(last).rstrip(_MARKS) if len(last) <= longest and last != title else title
 
 
-def words_of(text: str) -> set[str]:
+@lru_cache(maxsize=256)
+def words_of(text: str) -> frozenset[str]:
     """The words of ``text`` without case, accents and punctuation."""
-    return {word.casefold() for word in _LETTERS.findall(_plain(text))}
+    return frozenset(word.casefold() for word in _LETTERS.findall(_plain(text)))
 
 
+@lru_cache(maxsize=256)
 def folded(text: str) -> str:
     """The letters and digits of ``text``, without case and accents."""
     return "".join(_LETTERS.findall(_plain(text))).casefold()

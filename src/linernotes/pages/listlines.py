@@ -31,6 +31,7 @@ _CIRCLED = re.compile("[①-⑳⑴-⒇⒈-⒛❶-❿➀-➓㉑-㉟㊱-㊿⓫-⓴
 _SYMBOL = re.compile(
     r"(?:[▲△▴▶▷►▸■□▪▫●○◆◇◈★☆♥♡♪♫♬♩→➔➤➡⇒✔✓✅☑☞✦✧❀❖·•‣∙・◦◎▼▽🎵🎶🎧🎤💿🎼]|[-–—*+](?=\s))(?=\s*[^\s▲■●◆★☆♪♫•·-])"
 )
+_LETTERS_OF_MARKERS = frozenset("nNtT제第")
 LONGEST_ITEM = 200
 """Code points beyond which a line is prose, whatever mark it begins with."""
 _RULE = re.compile(r"[-–—*=~·•★☆]\s*$")
@@ -59,7 +60,7 @@ class Stretch(NamedTuple):
 
 def marker_of(line: str) -> Marker | None:
     """The marker that ``line`` (without leading white space) begins with, or None."""
-    if len(line) > LONGEST_ITEM:
+    if len(line) > LONGEST_ITEM or (line[:1].isalpha() and line[0] not in _LETTERS_OF_MARKERS):
         return None
     symbol = _SYMBOL.match(line)
     if symbol:
@@ -75,6 +76,9 @@ def marker_of(line: str) -> Marker | None:
         return None
     digits = next(value for value in found.groups() if value)
     return Marker(found[0].replace(digits, "1", 1).strip(), int(digits))
+
+
+_ONE_PARAGRAPH = [Stretch(0, 1, BlockKind.PARAGRAPH)]
 
 
 class ListLines:
@@ -97,6 +101,9 @@ class ListLines:
     def stretches(self, lines: Sequence[str]) -> list[Stretch]:
         """The blocks that ``lines`` make; none of the lines is empty."""
         found: list[Stretch] = []
+        if len(lines) == 1 and marker_of(lines[0]) is None:
+            self._running = None
+            return _ONE_PARAGRAPH
         at = 0
         while at < len(lines):
             marker = marker_of(lines[at])
