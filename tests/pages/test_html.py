@@ -110,6 +110,14 @@ def test_readings_above_characters_are_left_out() -> None:
     ]
 
 
+def test_fields_that_only_styles_part_do_not_run_together() -> None:
+    html = "<ul><li><span class=t>Always</span><span class=a>Crush</span><li>A<button>Play</button>B</ul>"
+    assert [words for _, words in _words(html)] == ["Always Crush", "A B"]
+    assert _words("<p>V<b>ery</b> <span>un</span><span>like</span>ly<!-- c -->!</p>") == [
+        ("paragraph", "Very unlikely!")
+    ]
+
+
 def test_an_image_within_a_sentence_does_not_break_it() -> None:
     assert _words("<p>one <img alt='new words'> two</p>")[0] == ("paragraph", "one two")
 

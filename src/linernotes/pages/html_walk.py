@@ -46,6 +46,7 @@ def _treatment(element: Element) -> _Treatment:
 
 _TREATMENTS = {tag: _treatment(element) for tag, element in ELEMENTS.items()}
 _SKIPPED = frozenset(tag for tag, element in ELEMENTS.items() if element is Element.SKIPPED)
+_WITHOUT_TRACE = frozenset({"-comment", "style", "template", "rt", "rp"})
 _INLINE = _treatment(Element.INLINE)
 _CAPTION = _treatment(Element.CAPTION)
 _WHOLE_PAGE = frozenset({"html", "body"})
@@ -82,7 +83,10 @@ def walk(
         tag = node.tag or ""
         if tag == "-text":
             flow.text(node.text_content or "")
-        elif tag not in _SKIPPED:
+        elif tag in _SKIPPED:
+            if tag not in _WITHOUT_TRACE:
+                flow.text(" ")
+        else:
             entered = _enter(flow, judge, metadata, tag, node)
             if entered is not None:
                 child = node.first_child
@@ -107,6 +111,8 @@ def _enter(flow: Flow, judge: Judge, metadata: Metadata, tag: str, node: LexborN
     attributes = node.attributes
     if attributes and tag not in _WHOLE_PAGE and is_hidden(attributes):
         return None
+    if tag == "span" and "class" in attributes and _follows_field(node):
+        flow.text(" ")
     if attributes or treatment.judged:
         role = judge.role(tag, treatment.element, node, attributes)
         if role is Role.LEFT_OUT:
@@ -118,6 +124,12 @@ def _enter(flow: Flow, judge: Judge, metadata: Metadata, tag: str, node: LexborN
     if treatment.begin is None:
         return None if treatment.element is Element.SCRIPT else treatment
     return treatment if treatment.begin(flow, tag, node, attributes) else None
+
+
+def _follows_field(node: LexborNode) -> bool:
+    """Whether a <span> with a class stands right after another: fields that only styles part."""
+    before = node.prev
+    return before is not None and before.tag == "span" and "class" in before.attributes
 
 
 def _leave(flow: Flow, treatment: _Treatment) -> None:
