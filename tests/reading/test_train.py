@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linernotes.reading.labelled import LabelledPage, load
+from linernotes.reading.linear import Weights
+from linernotes.reading.reader import Reader
+from linernotes.reading.train import learn, main
+
+CORPUS = Path(__file__).parents[2] / "corpus" / "dev"
+NAMES = ("052", "054", "063", "071", "085", "094")
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[LabelledPage]:
+    return [page for page in load(CORPUS) if page.name in NAMES]
+
+
+def saved(weights: Weights, path: Path) -> bytes:
+    weights.save(path)
+    return path.read_bytes()
+
+
+def test_training_twice_gives_the_same_bytes(pages: list[LabelledPage], tmp_path: Path) -> None:
+    assert saved(learn(pages), tmp_path / "a.json") == saved(learn(pages), tmp_path / "b.json")
+
+
+def test_learned_weights_say_what_they_come_from_and_can_read(pages: list[LabelledPage]) -> None:
+    weights = learn(pages)
+    assert weights.pages == len(NAMES)
+    assert len(weights.corpus) == 64
+    assert set(weights.tables) >= {"field", "song", "show", "singer", "belongs", "plain", "accept"}
+    assert Reader(weights).read(pages[0].page).page == pages[0].page
+
+
+def test_pages_in_a_language_without_lexicon_teach_nothing(pages: list[LabelledPage]) -> None:
+    other = LabelledPage("other", pages[0].page, {**pages[0].gold, "language": "tlh"}, "0" * 64)
+    assert learn([*pages, other]) == learn(pages)
+
+
+def test_the_command_writes_weights_and_tells_what_it_learned(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for name in NAMES:
+        for path in CORPUS.glob(f"{name}.*"):
+            (folder / path.name).write_bytes(path.read_bytes())
+    output = tmp_path / "weights.json"
+    assert main([str(folder), "--output", str(output)]) == 0
+    assert Weights.parse(output.read_text(encoding="utf-8")).pages == len(NAMES)
+    assert f"learned from {len(NAMES)} of {len(NAMES)} pages" in capsys.readouterr().out
