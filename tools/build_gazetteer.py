@@ -52,6 +52,7 @@ def from_singers(path: Path) -> list[Row]:
 def _singer(record: dict[str, str]) -> Row:
     row = Row("group" if record["kind"] == "group" else "person", [], _split(record["member_of"]))
     row.add(record["latin"], record["hangul"], *_split(record["other_spellings"]))
+    row.names.update(map(fold, row.spellings))
     return row
 
 
@@ -96,11 +97,14 @@ def merge(curated: list[Row], rest: list[Row]) -> list[Row]:
     Groups agreeing on one spelling are one group; people agree on their groups as well. Somebody
     else of ``rest`` is not known by a full name that a curated artist bears.
     """
-    known = {(row.kind, fold(spelling)): row for row in curated for spelling in row.spellings}
+    known: dict[tuple[str, str], list[Row]] = {}
+    for row in curated:
+        for spelling in row.spellings:
+            known.setdefault((row.kind, fold(spelling)), []).append(row)
     merged = list(curated)
     for row in rest:
-        hits = (known.get((row.kind, fold(spelling))) for spelling in row.spellings)
-        found = next((hit for hit in hits if hit and (row.kind == "group" or _same_groups(hit, row))), None)
+        hits = (hit for spelling in row.spellings for hit in known.get((row.kind, fold(spelling)), ()))
+        found = next((hit for hit in hits if row.kind == "group" or _same_groups(hit, row)), None)
         if found is None:
             row.spellings = [
                 s for s in row.spellings if fold(s) in row.names or (row.kind, fold(s)) not in known

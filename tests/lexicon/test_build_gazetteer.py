@@ -76,6 +76,25 @@ def test_another_person_is_not_known_by_a_singers_full_name(sources: Path) -> No
     assert rows["Dahee/Moonwalk"]["spellings"] == "Dahee;다희"
 
 
+def test_two_hand_kept_artists_may_share_a_name(sources: Path) -> None:
+    singers = sources / "singers.tsv"
+    singers.write_text(singers.read_text(encoding="utf-8") + "Minho\t민호\t\tsolo\tOne\t\n", encoding="utf-8")
+    own = sources / "own_names.tsv"
+    own.write_text(own.read_text(encoding="utf-8") + "Minho\t민호\t\tsolo\tTwo\t\n", encoding="utf-8")
+    rows = build(sources)
+    for row in (rows["Minho/One"], rows["Minho/Two"]):
+        assert row["spellings"] == row["ambiguous"] == "Minho;민호"
+
+
+def test_an_idol_joins_the_namesake_of_the_same_group(sources: Path) -> None:
+    own = sources / "own_names.tsv"
+    namesakes = "Ruby\t루비\tルビー\tsolo\tMoonwalk\t\nRuby\t루비\t\tsolo\tElsewhere\t\n"
+    own.write_text(own.read_text(encoding="utf-8") + namesakes, encoding="utf-8")
+    rows = build(sources)
+    assert rows["Ruby/Moonwalk"]["spellings"] == "Ruby;루비;ルビー"
+    assert len([key for key in rows if key.startswith("Ruby/")]) == 2
+
+
 def test_a_full_name_without_the_stage_name_is_left_out(sources: Path) -> None:
     assert build(sources)["Ruby/Moonwalk"]["spellings"] == "Ruby;루비"
 

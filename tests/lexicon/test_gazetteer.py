@@ -126,6 +126,35 @@ def test_groups_of_a_person_are_known() -> None:
     assert only("Chanyeol").kind == "person"
 
 
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("육성재", "BTOB"),
+        ("Yang Yo-seob", "Highlight"),
+        ("Taemin", "SHINee"),
+        ("도경수", "EXO"),
+        ("하현우", "Guckkasten"),
+    ],
+)
+def test_members_of_male_groups_and_bands_are_known_with_their_group(text: str, group: str) -> None:
+    assert only(text).groups == (group,)
+
+
+@pytest.mark.parametrize("text", ["Mido and Falasol", "로맨틱펀치", "NCT 127", "Broccoli, you too?"])
+def test_groups_with_another_name_inside_are_found_whole(text: str) -> None:
+    assert found(text) == [text]
+
+
+@pytest.mark.parametrize("text", ["Rain", "Winner", "정국", "Mark", "하이라이트", "신화", "Jinyoung"])
+def test_words_and_shared_names_are_weak_evidence(text: str) -> None:
+    assert only(text).ambiguous
+
+
+@pytest.mark.parametrize("text", ["비가 오는 날", "키가 큰 사람", "a winner", "the rain", "infinite love"])
+def test_everyday_words_are_no_names(text: str) -> None:
+    assert found(text) == []
+
+
 def test_offsets_count_in_the_text_as_it_is_even_where_lower_case_is_longer() -> None:
     assert found("İİİ ＥＸＯ İ Girls’ Generation") == ["ＥＸＯ", "Girls’ Generation"]
 
