@@ -18,7 +18,7 @@ from linernotes.reading.layouts import ListSong, read_listings
 from linernotes.reading.linear import Table, Weights, score, sigmoid
 from linernotes.reading.mentions import Candidate, Mention, by_mentions, gather, marked_mentions
 from linernotes.reading.names import Spots, find_spots
-from linernotes.reading.shows import Show, find_shows, link_features
+from linernotes.reading.shows import Show, find_shows, link_features, plain_places, plain_shows
 from linernotes.reading.singers import Linker
 from linernotes.reading.tables import read_tables
 from linernotes.reading.titling import candidate_features, page_features
@@ -94,13 +94,15 @@ def first_look(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[We
     weighed = []
     candidates = propose(analysis, tables)
     surround(spots, candidates)
+    plain = plain_shows(analysis, tables["plain"])
+    places = plain_places(analysis, plain)
     for candidate in candidates:
-        features = candidate_features(analysis, candidate, shared, spots)
+        features = candidate_features(analysis, candidate, shared, spots, places)
         weighed.append(Weighed(candidate, score(tables["song"], features), score(tables["show"], features)))
     marked = [w for w in weighed if w.show > max(LEAST_SHOW, w.song) and w.candidate.listed is None]
     songs = [w for w in weighed if w not in marked]
     shows = find_shows(
-        analysis, [(w.candidate, sigmoid(w.show)) for w in marked], [w.candidate for w in songs if w.song > 0], tables["plain"]
+        analysis, [(w.candidate, w.show) for w in marked], [w.candidate for w in songs if w.song > 0], plain
     )  # fmt: skip
     return songs, shows, spots
 
@@ -115,7 +117,7 @@ def weigh(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed
         if listed is None or not listed.credits:
             item.singer, item.credit = linker.best(tables["singer"], item.candidate)
         item.belongs, item.home = _home(analysis, tables["belongs"], item.candidate, shows)
-    _describe(analysis, songs, page_features(analysis))
+    _describe(analysis, songs, shows, page_features(analysis))
     return songs, shows
 
 
@@ -144,9 +146,10 @@ def _home(analysis: Analysis, table: Table, candidate: Candidate, shows: Sequenc
 STEPS = (-4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0)
 
 
-def _describe(analysis: Analysis, songs: Sequence[Weighed], shared: Sequence[str]) -> None:
+def _describe(analysis: Analysis, songs: Sequence[Weighed], shows: Sequence[Show], shared: Sequence[str]) -> None:
     """Writes the features of the last decision: the scores in steps, alone and beside the others'."""
     top = max((w.song for w in songs), default=float("-inf"))
+    trust = max((s.trust for s in shows), default=float("-inf"))
     lists: dict[int, list[float]] = {}
     for item in songs:
         if item.candidate.listed is not None:
@@ -163,6 +166,8 @@ def _describe(analysis: Analysis, songs: Sequence[Weighed], shared: Sequence[str
         if listed is None or not listed.credits:
             found += ["linked", *_steps("singer", item.singer)]
         found += _steps("belongs", item.belongs) if item.home is not None else ["homeless"]
+        found += _steps("home", item.home.trust if item.home is not None else float("-inf"))
+        found += _steps("page_show", trust)
         found += [f"of_{f}" for f in shared if f.startswith(("page:ost", "page:theme"))]
         if item.credit is not None and gazetteer().lookup(analysis.text[item.credit.start : item.credit.end]):
             found.append("known_singer")

@@ -9,17 +9,27 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 Features = Sequence[str]
 Table = Mapping[str, float]
 
 ROUNDS = 25
 """Newton steps at most; it takes about eight."""
+
+STEEPEST = 200
+"""Steps of conjugate gradients at most within a Newton step."""
+
+CONVERGED = 1e-4
+
+Vector = npt.NDArray[Any]
 
 SMALLEST = 0.01
 """Weights nearer to zero than this are dropped from the stored file."""
@@ -29,6 +39,11 @@ WEAK = ("S:", "page:", "head:", "rowL:", "rowR:", "script:")
 """Features that are true of a whole page or sentence: many candidates share one, so each says little."""
 
 WEAK_PULL = 4.0
+
+WORDS = ("w-", "w+")
+"""Features that are words of the page itself; those seen fewer than :data:`RARE` times are left out."""
+
+RARE = 4
 
 
 def score(table: Table, features: Iterable[str]) -> float:
@@ -88,12 +103,16 @@ def fit(
         weights: how much each sample counts; 1 for all if not given.
         prior: the table that weights are pulled to instead of zero.
     """
-    names = sorted({f for features, _ in samples for f in features})
+    counts_of = Counter(f for features, _ in samples for f in set(features))
+    names = sorted(f for f, count in counts_of.items() if count >= (RARE if f.startswith(WORDS) else 1))
     index = {name: i for i, name in enumerate(names)}
-    seen = np.zeros((len(samples), len(names)))
+    rows, columns = [], []
     for row, (features, _) in enumerate(samples):
-        for name in features:
-            seen[row, index[name]] = 1.0
+        for name in dict.fromkeys(features):
+            if name in index:
+                rows.append(row)
+                columns.append(index[name])
+    seen = _Seen(np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64), len(samples), len(names))
     labels = np.array([float(y) for _, y in samples])
     counts = np.ones(len(samples)) if weights is None else np.asarray(weights, dtype=float)
     start = np.array([(prior or {}).get(name, 0.0) for name in names])
@@ -103,15 +122,52 @@ def fit(
     return {**{n: w for n, w in (prior or {}).items() if n not in index}, **learned}
 
 
-def _newton(seen: np.ndarray, labels: np.ndarray, counts: np.ndarray, start: np.ndarray, pull: np.ndarray) -> np.ndarray:
+class _Seen:
+    """Which sample shows which feature: a matrix of zeros and ones, kept as pairs of indices."""
+
+    def __init__(self, rows: Vector, columns: Vector, height: int, width: int) -> None:
+        self._rows, self._columns, self._height, self._width = rows, columns, height, width
+
+    def times(self, table: Vector) -> Vector:
+        """The sum of the table's weights per sample."""
+        return np.bincount(self._rows, weights=table[self._columns], minlength=self._height)
+
+    def transposed_times(self, values: Vector) -> Vector:
+        """The sum of the samples' values per feature."""
+        return np.bincount(self._columns, weights=values[self._rows], minlength=self._width)
+
+
+def _newton(seen: _Seen, labels: Vector, counts: Vector, start: Vector, pull: Vector) -> Vector:
     """Newton's method (iteratively reweighted least squares), pulled towards ``start``."""
     table = start.copy()
     for _ in range(ROUNDS):
-        chance = 1.0 / (1.0 + np.exp(-np.clip(seen @ table, -30, 30)))
-        gradient = seen.T @ ((chance - labels) * counts) + pull * (table - start)
-        curvature = (seen * (chance * (1 - chance) * counts)[:, None]).T @ seen + np.diag(pull)
-        step = np.linalg.solve(curvature, gradient)
+        chance = 1.0 / (1.0 + np.exp(-np.clip(seen.times(table), -30, 30)))
+        gradient = seen.transposed_times((chance - labels) * counts) + pull * (table - start)
+        step = _solve(seen, chance * (1 - chance) * counts, pull, gradient)
         table = table - step
-        if np.abs(step).max(initial=0.0) < 1e-6:  # noqa: PLR2004
+        if np.abs(step).max(initial=0.0) < CONVERGED:
             break
     return table
+
+
+def _solve(seen: _Seen, curve: Vector, pull: Vector, gradient: Vector) -> Vector:
+    """Conjugate gradients on the curvature, each weight scaled by how much is known of it."""
+    scale = seen.transposed_times(curve) + pull
+    step = np.zeros_like(gradient)
+    rest = gradient.copy()
+    scaled = rest / scale
+    way = scaled.copy()
+    length = float(rest @ scaled)
+    goal = length * CONVERGED**2
+    for _ in range(STEEPEST):
+        if length <= goal or length == 0.0:
+            break
+        bent = seen.transposed_times(seen.times(way) * curve) + pull * way
+        size = length / float(way @ bent)
+        step += size * way
+        rest -= size * bent
+        scaled = rest / scale
+        following = float(rest @ scaled)
+        way = scaled + (following / length) * way
+        length = following
+    return step

@@ -124,7 +124,9 @@ def _scan_latin(analysis: Analysis, gap: Span, spots: Spots) -> None:
     previous: Span | None = None
     for match in _RUN.finditer(text, gap.start, gap.end):
         start, end = match.span()
-        while (first := re.match(r"[\w’'-]+\s+", text[start:end])) and first.group().strip().lower() in words:
+        while (first := re.match(r"[\w’'-]+\.?\s+", text[start:end])) and (
+            first.group().strip().lower() in words or first.group().rstrip(" .").isdigit()
+        ):
             start += first.end()
         bracket = text[end - 1] == ")"
         core = re.sub(r"\s?\([^()]*\)$", "", text[start:end])

@@ -14,11 +14,14 @@ from dataclasses import dataclass, field
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis, boundary_words
-from linernotes.reading.linear import Table, score, sigmoid
+from linernotes.reading.linear import Table, score
 from linernotes.reading.mentions import Candidate
 from linernotes.text.fold import fold
 from linernotes.text.scripts import script_of
 from linernotes.text.similarity import osa
+
+TAGGED = 2.0
+"""Log-odds of a name that stands where a list line or a soundtrack cue has its show."""
 
 SLIP = 0.84
 """Likeness of two folded names (OSA, 0..1) from which one is taken for a slip of the other."""
@@ -28,13 +31,13 @@ SLIP = 0.84
 class Show:
     """A show of one page: ``keys`` are its folded spellings, ``mentions`` every place it is named.
 
-    ``names`` are one span per spelling, in order of appearance. ``weight`` sums the trust in its mentions.
+    ``names`` are one span per spelling, in order of appearance. ``trust`` is the best log-odds of any of its mentions being a show.
     """
 
     keys: list[str]
     names: list[Span]
     mentions: list[Span] = field(default_factory=list)
-    weight: float = 0.0
+    trust: float = float("-inf")
     order: int = 0
 
 
@@ -52,7 +55,7 @@ class Register:
         self._analysis = analysis
         self.shows: list[Show] = []
 
-    def add(self, spans: Sequence[Span], weight: float = 1.0) -> Show | None:
+    def add(self, spans: Sequence[Span], trust: float) -> Show | None:
         """Registers spellings that are printed together for one show."""
         text = self._analysis.text
         spans = [s for s in spans if fold(text[s.start : s.end])]
@@ -64,7 +67,7 @@ class Register:
         if show is None:
             show = Show([], [], order=len(self.shows))
             self.shows.append(show)
-        show.weight += weight
+        show.trust = max(show.trust, trust)
         for key, span in zip(keys, spans, strict=True):
             if key not in show.keys:
                 show.keys.append(key)
@@ -85,32 +88,32 @@ def _same_show(one: str, other: str) -> bool:
 
 
 def find_shows(
-    analysis: Analysis, marked: Iterable[tuple[Candidate, float]], songs: Iterable[Candidate], table: Table
+    analysis: Analysis, marked: Iterable[tuple[Candidate, float]], songs: Iterable[Candidate], plain: Iterable[tuple[Span, float]]
 ) -> list[Show]:
     """The shows of a page.
 
     Args:
         analysis: the page.
-        marked: candidates taken for shows, with their probability.
+        marked: candidates taken for shows, with their log-odds.
         songs: candidates taken for songs; their own titles are no shows unless marked as such.
-        table: learned weights that tell capitalised runs that are shows.
+        plain: unmarked runs taken for shows, with their log-odds.
     """
     register = Register(analysis)
-    for candidate, probability in marked:
+    for candidate, value in marked:
         for mention in candidate.mentions:
-            register.add([mention.inner, *mention.also], probability)
+            register.add([mention.inner, *mention.also], value)
     titles = set()
     for song in songs:
         titles |= song.keys
         for mention in song.mentions:
             if mention.listed is not None:
                 for span in mention.listed.shows:
-                    register.add([span], 0.5)
-    for spans, weight in (*_before_cues(analysis), *_headings(analysis), *_plain(analysis, table)):
+                    register.add([span], TAGGED)
+    for spans, trust in (*_before_cues(analysis), *_headings(analysis), *((_with_other_script(analysis, span), value) for span, value in plain)):
         key = fold(analysis.text[spans[0].start : spans[0].end])
         known = any(key in s.keys for s in register.shows)
         if known or not (key in titles or gazetteer().lookup(analysis.text[spans[0].start : spans[0].end])):
-            register.add(spans, weight)
+            register.add(spans, trust)
     _find_again(analysis, register.shows)
     for show in register.shows:
         show.mentions = sorted(set(show.mentions))
@@ -132,11 +135,11 @@ def _before_cues(analysis: Analysis) -> list[tuple[list[Span], float]]:
             inner = re.search(r"([^‘“'\"「『《〈<\[(]+)\(([^()]+)\)$", before)
             if inner and not any(m.outer.start <= line + inner.start(1) < m.outer.end for m in analysis.marked):
                 spans = [_bare(analysis, line + inner.start(1), line + inner.end(1)), Span(line + inner.start(2), line + inner.end(2))]
-                found.append(([s for s in spans if s.start < s.end], 0.7))
+                found.append(([s for s in spans if s.start < s.end], TAGGED))
             continue
         span = _plain_name(analysis, line, line + len(before), cue.start)
         if span is not None:
-            found.append(([span], 0.7 if span.start == line else 0.5))
+            found.append(([span], TAGGED if span.start == line else 1.0))
     return found
 
 
@@ -191,17 +194,26 @@ def _headings(analysis: Analysis) -> list[tuple[list[Span], float]]:
         if match:
             span = _bare(analysis, block.span.start + match.start(1), block.span.start + match.end(1))
             if span.start < span.end and not any(m.outer.overlaps(span) for m in analysis.marked):
-                found.append(([span], 0.4))
+                found.append(([span], 0.5))
     return found
 
 
-def _plain(analysis: Analysis, table: Table) -> list[tuple[list[Span], float]]:
-    found = []
-    for span in plain_runs(analysis):
-        value = score(table, plain_features(analysis, span))
-        if value > 0:
-            found.append((_with_other_script(analysis, span), sigmoid(value)))
-    return found
+def plain_shows(analysis: Analysis, table: Table) -> list[tuple[Span, float]]:
+    """The unmarked runs that are likelier a show than not, with their log-odds."""
+    scored = ((span, score(table, plain_features(analysis, span))) for span in plain_runs(analysis))
+    return [(span, value) for span, value in scored if value > 0]
+
+
+def plain_places(analysis: Analysis, plain: Iterable[tuple[Span, float]]) -> list[Span]:
+    """Every place where one of the unmarked shows is named."""
+    text, found = analysis.text, []
+    for span, _ in plain:
+        words = text[span.start : span.end]
+        position = text.find(words)
+        while position >= 0 and len(found) < 200:
+            found.append(Span(position, position + len(words)))
+            position = text.find(words, position + len(words))
+    return sorted(found)
 
 
 def plain_runs(analysis: Analysis) -> list[Span]:

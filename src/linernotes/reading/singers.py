@@ -16,7 +16,7 @@ from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.linear import Table, score
-from linernotes.reading.mentions import Candidate, Mention
+from linernotes.reading.mentions import LONGEST_TITLE, Candidate, Mention
 from linernotes.reading.names import Spot, Spots
 from linernotes.text.fold import fold
 from linernotes.text.scripts import script_of
@@ -30,7 +30,7 @@ class Link:
     relation: tuple[str, ...]
 
 
-STRONG = frozenset({"L:adjacent:possessive", "L:adjacent:", "R:clear::by"})
+STRONG = frozenset({"L:adjacent:possessive", "L:adjacent:", "bound"})
 """Places where singers stand: right before a title, or after a word that gives the performer."""
 
 BY = 6
@@ -48,6 +48,7 @@ class Linker:
         self._spots = spots
         self._names: dict[Spot, tuple[str, ...]] = {}
         self._leaders = leaders(analysis, spots)
+        self._bound = _bindings(analysis, spots)
         self._scores: dict[Spot, float] = {}
         self._known_table: Table | None = None
 
@@ -69,12 +70,19 @@ class Linker:
         found.extend(s for s in self._leaders if not (sentence.start <= s.name.start < sentence.end))
         if mention.origin == "by":
             found = [s for s in found if 0 <= s.name.start - mention.outer.end <= BY] or found
-        links = [Link(spot, tuple(_relation(analysis, mention, spot, sentence))) for spot in found]
+        links = [Link(s, (*_relation(analysis, mention, s, sentence), *self._binding(s, mention))) for s in found]
         section = spots.section_at(mention.outer.start)
         if section is not None:
             spot = Spot(section, section.end, "", 1, "section", bracket=False)
             links.append(Link(spot, ("section", *_relation(analysis, mention, spot, sentence))))
         return _with_rivals(links)
+
+    def _binding(self, spot: Spot, mention: Mention) -> tuple[str, ...]:
+        """Whether the spot stands in a singer's place beside this title, or beside another."""
+        titles = self._bound.get(spot)
+        if titles is None:
+            return ()
+        return ("bound",) if any(t.overlaps(mention.outer) for t in titles) else ("bound_elsewhere",)
 
     def features(self, link: Link) -> tuple[str, ...]:
         """All features of a link: the relation's and the name's."""
@@ -108,6 +116,56 @@ class Linker:
         if found is None:
             found = self._scores[spot] = score(table, self._name(spot))
         return found
+
+
+def _bindings(analysis: Analysis, spots: Spots) -> dict[Spot, list[Span]]:
+    """Spots that stand right before a title, or after it and a word like "by", with those titles."""
+    text = analysis.text
+    bound: dict[Spot, list[Span]] = {}
+    titles = [m.outer for m in analysis.marked if m.inner.end - m.inner.start <= LONGEST_TITLE]
+    for outer in sorted([*titles, *spots.taken]):
+        after = [s for s in spots.near(outer.end, outer.end + 24) if _sings_after(analysis, outer, s)]
+        before = [s for s in spots.near(outer.start - 60, outer.start) if _sings_before(analysis, s, outer)]
+        for spot in after or before:
+            bound.setdefault(spot, []).append(outer)
+    return bound
+
+
+def _sings_after(analysis: Analysis, outer: Span, spot: Spot) -> bool:
+    """“Title” by Name; ‘제목’은 이름이 불렀다."""
+    if spot.name.start <= outer.end:
+        return False
+    gap = Span(outer.end, spot.name.start)
+    if _performs(analysis, gap):
+        return True
+    particle, end = analysis.particle_at(outer.end)
+    direct = bool(particle) and not analysis.text[end : spot.name.start].strip()
+    return direct and spot.particle == "subject" and "sing" in _next_classes(analysis, spot)
+
+
+def _sings_before(analysis: Analysis, spot: Spot, outer: Span) -> bool:
+    """Name’s “Title”; 이름이 부른 (OST) ‘제목’."""
+    if spot.end > outer.start or analysis.block_at(spot.end) != analysis.block_at(outer.start):
+        return False
+    gap = analysis.text[spot.end : outer.start]
+    if not gap.strip():
+        return spot.particle in ("", "possessive")
+    if spot.particle != "subject" or len(gap) > 24:
+        return False
+    cues = list(analysis.cues_between(spot.end, outer.start))
+    if not cues or "sing" not in cues[0].classes or analysis.text[spot.end : cues[0].start].strip():
+        return False
+    return next(iter(analysis.marked_between(spot.end, outer.start)), None) is None
+
+
+def _performs(analysis: Analysis, gap: Span) -> bool:
+    """Whether a gap says nothing but that a performer follows."""
+    rest = analysis.text[gap.start : gap.end]
+    cues = [c for c in analysis.cues_between(*gap) if c.classes & {"by", "sing"}]
+    if not cues:
+        return False
+    words = rest[: cues[-1].start - gap.start] + rest[cues[-1].end - gap.start :]
+    return not any(c.isalnum() for c in words) or words.strip(" ,") in ("is", "was", "were", "are")
 
 
 def _with_rivals(found: list[Link]) -> list[Link]:

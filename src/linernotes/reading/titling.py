@@ -47,13 +47,15 @@ def page_features(analysis: Analysis) -> list[str]:
 
 
 def candidate_features(
-    analysis: Analysis, candidate: Candidate, shared: Sequence[str], spots: Spots
+    analysis: Analysis, candidate: Candidate, shared: Sequence[str], spots: Spots, plain: Sequence[Span]
 ) -> list[str]:
     """The union of the features of all mentions, with what only the candidate as a whole shows."""
     found: set[str] = set(shared)
     for mention in candidate.mentions:
         found.update(mention_features(analysis, mention))
         found.update(_spots_beside(spots, mention))
+        found.update(_words_beside(analysis, mention))
+        found.update(_plain_shows_beside(analysis, plain, mention))
     first = candidate.mentions[0]
     text = analysis.text[first.inner.start : first.inner.end]
     found.add(f"mentions:{min(len(candidate.mentions), 4)}")
@@ -65,10 +67,7 @@ def candidate_features(
     found.add(f"script:{script}")
     if any(m.also for m in candidate.mentions):
         found.add("also")
-    if analysis.headline >= 0 and any(
-        analysis.blocks[analysis.headline].span.contains(m.inner) for m in candidate.mentions
-    ):
-        found.add("in_headline")
+    found.update(_headline_places(analysis, candidate))
     if any(c.start == first.inner.start and c.end == first.inner.end for c in analysis.cues_between(*first.inner)):
         found.add("is_cue")
     if gazetteer().lookup(text):
@@ -95,6 +94,21 @@ def candidate_features(
     return sorted(found)
 
 
+def _headline_places(analysis: Analysis, candidate: Candidate) -> list[str]:
+    """Which of the headline's marked strings the candidate is, counted from both ends."""
+    if analysis.headline < 0:
+        return []
+    head = analysis.blocks[analysis.headline].span
+    marks = list(analysis.marked_between(*head))
+    found = []
+    for mention in candidate.mentions:
+        if head.contains(mention.inner):
+            before = sum(1 for m in marks if m.outer.end <= mention.inner.start)
+            after = sum(1 for m in marks if m.outer.start >= mention.inner.end)
+            found.append(f"in_headline:{min(before, 2)}:{min(after, 2)}")
+    return found
+
+
 def mention_features(analysis: Analysis, mention: Mention) -> list[str]:
     """What one mention shows: marks, the cues beside it, the particle after it, its sentence."""
     text, outer = analysis.text, mention.outer
@@ -114,6 +128,10 @@ def mention_features(analysis: Analysis, mention: Mention) -> list[str]:
     found.extend(_side("R", right))
     beside_left = left[-1] if left and _fills(text, left[-1].end, outer.start) else None
     beside_right = right[0] if right and _fills(text, after, right[0].start) else None
+    if left:
+        found.extend(f"Lnear:{name}" for name in left[-1].classes)
+    if right:
+        found.extend(f"Rnear:{name}" for name in right[0].classes)
     for side, cue in (("L1", beside_left), ("R1", beside_right)):
         if cue is not None:
             found.extend(f"{side}:{name}" for name in cue.classes)
@@ -232,6 +250,43 @@ def _row_end(analysis: Analysis, end: Marked, sentence: Span, *, before: bool) -
     return [f"rowR:{n}" for n in sorted({n for c in cues_right[:2] for n in c.classes})] + [
         f"rowP:{particle}"
     ]
+
+
+_WORD = re.compile(r"[가-힣]+|[A-Za-z]+|\d+|[^\s\w]")
+REACH = 40
+"""Code points on either side of a mention within which words are looked at."""
+
+
+def _words_beside(analysis: Analysis, mention: Mention) -> list[str]:
+    """The words on either side, for training to find cues that no list has."""
+    text, outer = analysis.lowered, mention.outer
+    sentence = analysis.sentence_at(outer.start)
+    left = _WORD.findall(text, max(sentence.start, outer.start - REACH), outer.start)[-3:]
+    right = _WORD.findall(text, outer.end, min(sentence.end, outer.end + REACH))[:3]
+    found = []
+    for side, words in (("-", left[::-1]), ("+", right)):
+        for place, word in enumerate(words):
+            where = f"w{side}{place + 1}" if place < 2 else f"w{side}"
+            found.append(f"{where}:{word}")
+            if len(word) > 2 and "가" <= word[0] <= "힣":
+                found.append(f"{where}:{word[:2]}*")
+    return found
+
+
+def _plain_shows_beside(analysis: Analysis, plain: Sequence[Span], mention: Mention) -> list[str]:
+    """Whether the sentence names an unmarked show, on which side and after which word."""
+    sentence = analysis.sentence_at(mention.outer.start)
+    words = analysis.lexicon.cues.get("origin", ())
+    found = []
+    for span in plain:
+        if not (sentence.start <= span.start < sentence.end) or span.overlaps(mention.outer):
+            continue
+        side = "L" if span.start < mention.outer.start else "R"
+        before = analysis.text[max(0, span.start - 12) : span.start].lower().split()
+        led = bool(before) and before[-1] in words
+        near = side == "R" and span.start - mention.outer.end <= 8
+        found.append(f"plain_show:{side}{':origin' if led else ''}{':near' if near else ''}")
+    return found
 
 
 def _spots_beside(spots: Spots, mention: Mention) -> list[str]:

@@ -22,7 +22,7 @@ from linernotes.reading.layouts import field_features, find_listings
 from linernotes.reading.linear import Features, Table, Weights, fit
 from linernotes.reading.mentions import Candidate
 from linernotes.reading.names import find_spots
-from linernotes.reading.shows import link_features, plain_features, plain_runs
+from linernotes.reading.shows import link_features, plain_features, plain_places, plain_runs, plain_shows
 from linernotes.reading.singers import Linker
 from linernotes.reading.titling import candidate_features, page_features
 from linernotes.text.fold import fold
@@ -79,11 +79,11 @@ PARTS = 4
 
 def _first_tables(analyses: Sequence[tuple[Analysis, Gold]]) -> dict[str, Table]:
     tables: dict[str, Table] = {"field": fit([s for a, g in analyses for s in _field_samples(a, g)], l2=1.0)}
+    tables["plain"] = fit([s for a, g in analyses for s in _plain_samples(a, g)], l2=1.0)
     proposals = [(a, g, propose(a, tables)) for a, g in analyses]
-    songs, shows = _title_samples(proposals)
+    songs, shows = _title_samples(proposals, tables["plain"])
     tables["song"] = fit(songs, l2=1.0)
     tables["show"] = fit(shows, l2=1.0)
-    tables["plain"] = fit([s for a, g, _ in proposals for s in _plain_samples(a, g)], l2=1.0)
     tables["singer"] = fit([s for a, g, c in proposals for s in _singer_samples(a, g, c)], l2=1.0)
     tables["belongs"] = fit([s for a, g in analyses for s in _show_samples(a, g, tables)], l2=1.0)
     return tables
@@ -119,14 +119,18 @@ def _field_samples(analysis: Analysis, gold: Gold) -> list[Sample]:
     return samples
 
 
-def _title_samples(proposals: Sequence[tuple[Analysis, Gold, list[Candidate]]]) -> tuple[list[Sample], list[Sample]]:
+def _title_samples(
+    proposals: Sequence[tuple[Analysis, Gold, list[Candidate]]], plain: Table
+) -> tuple[list[Sample], list[Sample]]:
     songs: list[Sample] = []
     shows: list[Sample] = []
     for analysis, gold, candidates in proposals:
         shared = page_features(analysis)
         spots = find_spots(analysis)
+        surround(spots, candidates)
+        places = plain_places(analysis, plain_shows(analysis, plain))
         for candidate in candidates:
-            features = candidate_features(analysis, candidate, shared, spots)
+            features = candidate_features(analysis, candidate, shared, spots, places)
             song = gold.song(candidate.keys)
             is_show = bool(candidate.keys & gold.shows)
             if song is None or not song[3]:
