@@ -100,11 +100,19 @@ def first_look(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[We
         features = candidate_features(analysis, candidate, shared, spots, places)
         weighed.append(Weighed(candidate, score(tables["song"], features), score(tables["show"], features)))
     marked = [w for w in weighed if w.show > max(LEAST_SHOW, w.song) and w.candidate.listed is None]
+    if not marked:
+        marked = _likeliest_show(weighed)
     songs = [w for w in weighed if w not in marked]
     shows = find_shows(
         analysis, [(w.candidate, w.show) for w in marked], [w.candidate for w in songs if w.song > 0], plain
     )  # fmt: skip
     return songs, shows, spots
+
+
+def _likeliest_show(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """The string that a page without a clear show repeats and that is likelier a show than the others."""
+    repeated = [w for w in weighed if w.candidate.listed is None and len(w.candidate.mentions) > 1 and w.song < 0]
+    return [max(repeated, key=lambda w: w.show)] if repeated else []
 
 
 def weigh(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed], list[Show]]:

@@ -18,7 +18,7 @@ from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.credits import ArtistCredit, parse_credit, strip
 from linernotes.reading.linear import Table, score
-from linernotes.reading.lines import Line, LineField, line_units, parse_line
+from linernotes.reading.lines import Line, LineField, line_units, make_field, parse_line, strip_bare
 from linernotes.text.fold import fold
 from linernotes.text.scripts import script_of
 
@@ -76,22 +76,47 @@ def find_listings(analysis: Analysis) -> list[Listing]:
                 continue
             key = (line.separator, block.group if block.kind is BlockKind.LIST_ITEM and block.group >= 0 else -1)
             groups.setdefault(key, Listing(line.separator)).lines.append(line)
-    return _merge_small(list(groups.values()))
+    inner = _inner_lines(analysis)
+    return [*_merge_small(list(groups.values())), *([Listing("inner", inner)] if inner else [])]
+
+
+_INNER_DASH = re.compile(r"\s+[-–—]\s+|(?<=[가-힣)])\s?[-–]\s?(?=[가-힣A-Za-z])")
+
+
+def _inner_lines(analysis: Analysis) -> list[Line]:
+    """Titles and artists inside one pair of marks: ‘Title - Artist’, [Artist – Title]."""
+    text, lines = analysis.text, []
+    for marked in analysis.marked:
+        span = marked.inner
+        cut = _INNER_DASH.search(text, *span) if marked.closed and span.end - span.start <= 60 else None
+        if cut is None or _INNER_DASH.search(text, cut.end(), span.end):
+            continue
+        sides = [make_field(analysis, strip_bare(text, *side), []) for side in ((span.start, cut.start()), (cut.end(), span.end))]
+        fields = tuple(side for side in sides if side is not None)
+        if len(fields) == 2 and not any("ost" in c.classes for c in analysis.cues_between(*span)):
+            lines.append(Line(analysis.block_at(span.start), span, fields, "inner"))
+    return lines
 
 
 def _merge_small(listings: list[Listing]) -> list[Listing]:
-    """Joins pieces of one list that something stood between (an advert, paragraphs)."""
-    merged: dict[str, Listing] = {}
-    kept = []
-    for listing in listings:
-        if len(listing.lines) >= 4:
-            kept.append(listing)
+    """Joins pieces of one list that something stood between (an advert, a line that lost its number)."""
+    kept: dict[str, Listing] = {}
+    whole = []
+    for listing in sorted(listings, key=lambda item: -len(item.lines)):
+        largest = kept.get(listing.separator)
+        if largest is None:
+            kept[listing.separator] = listing
+        elif len(listing.lines) < WHOLE:
+            largest.lines.extend(listing.lines)
         else:
-            merged.setdefault(listing.separator, Listing(listing.separator)).lines.extend(listing.lines)
-    for listing in merged.values():
+            whole.append(listing)
+    for listing in kept.values():
         listing.lines.sort(key=lambda line: line.body.start)
-        kept.append(listing)
-    return kept
+    return [*kept.values(), *whole]
+
+
+WHOLE = 4
+"""Lines from which a list stands alone beside another one written with the same separator."""
 
 
 def _line_like(analysis: Analysis, line: Line) -> bool:

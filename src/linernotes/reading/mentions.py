@@ -54,7 +54,6 @@ class Candidate:
 
 
 _BRACKET = re.compile(r"\s?[(（]([^()（）]*(?:\([^()]*\)[^()（）]*)*)[)）]")
-_INNER_DASH = re.compile(r"\s+[-–—]\s+|(?<=[가-힣)])\s?[-–]\s?(?=[가-힣A-Z])")
 
 
 def marked_mentions(analysis: Analysis) -> list[Mention]:
@@ -120,16 +119,6 @@ def _translates(text: str, title: Span, bracket: Span) -> bool:
     if not any(c.isalpha() for c in inside) or len(inside) > LONGEST_TITLE:
         return False
     return script_of(inside) != script_of(text[title.start : title.end])
-
-
-def inner_pair(analysis: Analysis, mention: Mention) -> tuple[Span, Span] | None:
-    """The two sides of ‘Title - Artist’ (or the reverse) inside one pair of marks."""
-    cut = _INNER_DASH.search(analysis.text, mention.inner.start, mention.inner.end)
-    if cut is None:
-        return None
-    left = trim(analysis.text, mention.inner.start, cut.start())
-    right = trim(analysis.text, cut.end(), mention.inner.end)
-    return (left, right) if left.start < left.end and right.start < right.end else None
 
 
 _CAPITAL = r"(?:[A-Z0-9][\w’'&!?.-]*|\(?[A-Z][\w’'-]*\)?)"

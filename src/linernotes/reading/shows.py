@@ -23,6 +23,9 @@ from linernotes.text.similarity import osa
 TAGGED = 2.0
 """Log-odds of a name that stands where a list line or a soundtrack cue has its show."""
 
+LEAST_PLAIN = -1.0
+"""Log-odds from which an unmarked run is a show; low, since shows without songs teach against it."""
+
 SLIP = 0.84
 """Likeness of two folded names (OSA, 0..1) from which one is taken for a slip of the other."""
 
@@ -199,9 +202,9 @@ def _headings(analysis: Analysis) -> list[tuple[list[Span], float]]:
 
 
 def plain_shows(analysis: Analysis, table: Table) -> list[tuple[Span, float]]:
-    """The unmarked runs that are likelier a show than not, with their log-odds."""
+    """The unmarked runs that may be shows, with their log-odds."""
     scored = ((span, score(table, plain_features(analysis, span))) for span in plain_runs(analysis))
-    return [(span, value) for span, value in scored if value > 0]
+    return [(span, value) for span, value in scored if value > LEAST_PLAIN]
 
 
 def plain_places(analysis: Analysis, plain: Iterable[tuple[Span, float]]) -> list[Span]:

@@ -323,6 +323,9 @@ _LEFT_JOIN = re.compile(
     r"([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*|[가-힣A-Z0-9][가-힣\w.]{0,9}(?:\s?[(（][^()（）]{1,20}[)）])?)"
     r"(?:\s*[,，、&·+]\s*(?:and\s)?|\s+(?:and|x|X|×|with)\s+|[xX×](?=[가-힣A-Z])|(?:와|과|이랑|랑|하고)\s+|(?<=\))(?:와|과)\s*)$"
 )
+_RUNS_ON = re.compile(r"(?:\bthe|\bof|\ba|[A-Z][\w’'-]*) $")
+"""What shows that a capitalised word is the end of a longer name ("Descendants of the Sun, Gummy")."""
+
 _RIGHT_JOIN = re.compile(
     r"(?:\s*[,，、&·+]\s*(?:and\s)?|\s+(?:and|x|X|×)\s+|[xX×](?=[가-힣A-Z]))"
     r"((?:[A-Z0-9][\w.’'-]*)(?:\s[A-Z][\w.’'-]*)*(?:\s?\([^()]{1,30}\))?)"
@@ -337,6 +340,8 @@ def widen(analysis: Analysis, spot: Spot, taken: Sequence[Span]) -> Span:
     for _ in range(5):
         match = _LEFT_JOIN.search(text, max(block.start, start - 48), start)
         if match is None or not _name_like(analysis, match.group(1)) or _in_mark(analysis, match.start(1)):
+            break
+        if _RUNS_ON.search(text, max(block.start, match.start(1) - 8), match.start(1)):
             break
         start = match.start(1)
     if spot.particle == "" or spot.particle == "possessive":

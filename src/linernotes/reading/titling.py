@@ -54,6 +54,8 @@ def candidate_features(
     for mention in candidate.mentions:
         found.update(mention_features(analysis, mention))
         found.update(_spots_beside(spots, mention))
+        if mention.listed is None and spots.section_at(mention.outer.start) is not None:
+            found.add("in_section")
         found.update(_words_beside(analysis, mention))
         found.update(_plain_shows_beside(analysis, plain, mention))
     first = candidate.mentions[0]
@@ -91,7 +93,13 @@ def candidate_features(
             found.add("listed:ost_page")
         elif "page:theme" in found:
             found.add("listed:theme_page")
+    if "page:ost:0" in found and "page:theme" not in found:
+        found.update([f"0:{name}" for name in found if name.startswith(TELLING)])
     return sorted(found)
+
+
+TELLING = ("also", "left:", "L1:", "R1:", "spot:", "listed", "particle:", "mark:")
+"""Features that are told apart on pages which never speak of a soundtrack: there they say less."""
 
 
 def _headline_places(analysis: Analysis, candidate: Candidate) -> list[str]:
