@@ -116,5 +116,5 @@ def _weights(folds: int | None) -> str:
     from linernotes.reading.reader import shipped_weights
 
     weights = shipped_weights()
-    learned = f"learned from {weights.pages} pages, corpus {weights.corpus[:12]}"
+    learned = f"learned from {len(weights.seen)} pages, corpus {weights.corpus[:12]}"
     return f"the weights that linernotes comes with ({learned}); pages they were learned from score too well"

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from linernotes.model.reading import Reading
 from linernotes.reading.labelled import LabelledPage
-from linernotes.reading.reader import Reader
+from linernotes.reading.linear import DIGEST, Weights
+from linernotes.reading.reader import Reader, shipped_weights
 from linernotes.reading.train import learn
 
 
@@ -21,14 +22,22 @@ def fold_of(name: str, folds: int) -> int:
     return int.from_bytes(digest[:8], "big") % folds
 
 
+def unspoilt_weights(pages: Sequence[LabelledPage]) -> Weights | None:
+    """The shipped weights, unless they were learned from one of ``pages``."""
+    weights = shipped_weights()
+    return None if any(page.digest[:DIGEST] in weights.seen for page in pages) else weights
+
+
 def read_unseen(pages: Sequence[LabelledPage], folds: int) -> Iterator[tuple[LabelledPage, Reading]]:
     """Read every page with weights learned from the pages of the other folds.
 
-    Folds without a page are passed over. Learning happens once per fold.
+    Folds without a page are passed over. Learning happens once per fold; it starts from the shipped
+    weights where those saw none of ``pages``, and from nothing where they did.
 
     Raises:
         ValueError: all pages fall into one fold, so that there is nothing to learn from.
     """
+    prior = unspoilt_weights(pages)
     for fold in range(folds):
         unseen = [page for page in pages if fold_of(page.name, folds) == fold]
         if not unseen:
@@ -38,6 +47,6 @@ def read_unseen(pages: Sequence[LabelledPage], folds: int) -> Iterator[tuple[Lab
             raise ValueError(
                 f"all {len(pages)} pages fall into one of {folds} folds: label more pages, or use more folds"
             )
-        reader = Reader(learn(seen))
+        reader = Reader(learn(seen, prior))
         for page in unseen:
             yield page, reader.read(page.page)

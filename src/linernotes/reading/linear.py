@@ -35,10 +35,13 @@ SMALLEST = 0.01
 """Weights nearer to zero than this are dropped from the stored file."""
 
 
-WEAK = ("S:", "page:", "head:", "rowL:", "rowR:", "script:")
+WEAK = ("S:", "page:", "head:", "script:")
 """Features that are true of a whole page or sentence: many candidates share one, so each says little."""
 
 WEAK_PULL = 4.0
+
+DIGEST = 12
+"""Hex digits by which weights remember a page."""
 
 WORDS = ("w-", "w+")
 """Features that are words of the page itself; those seen fewer than :data:`RARE` times are left out."""
@@ -63,18 +66,19 @@ def sigmoid(value: float) -> float:
 class Weights:
     """All tables of a reader: model name → feature → weight, and what they were learned from.
 
-    ``corpus`` is the SHA-256 over names and bytes of the labelled pages, ``pages`` their count.
+    ``corpus`` is the SHA-256 over names and bytes of the labelled pages; ``seen`` has the first
+    :data:`DIGEST` hex digits of each page's own digest, so that no page is scored by weights that saw it.
     """
 
     tables: Mapping[str, Table]
     corpus: str
-    pages: int
+    seen: tuple[str, ...]
 
     def save(self, path: Path) -> None:
         """Writes the weights as sorted, indented JSON (atomic: a new file replaces the old)."""
         body = {
             "corpus": self.corpus,
-            "pages": self.pages,
+            "seen": sorted(self.seen),
             "tables": {k: dict(sorted(v.items())) for k, v in sorted(self.tables.items())},
         }
         partial = path.with_suffix(".partial")
@@ -85,7 +89,7 @@ class Weights:
     def parse(cls, text: str) -> Weights:
         """The weights that :meth:`save` wrote."""
         body = json.loads(text)
-        return cls(body["tables"], body["corpus"], body["pages"])
+        return cls(body["tables"], body["corpus"], tuple(body["seen"]))
 
 
 def fit(

@@ -125,7 +125,7 @@ def _scan_latin(analysis: Analysis, gap: Span, spots: Spots) -> None:
     for match in _RUN.finditer(text, gap.start, gap.end):
         start, end = match.span()
         while (first := re.match(r"[\w’'-]+\.?\s+", text[start:end])) and (
-            first.group().strip().lower() in words or first.group().rstrip(" .").isdigit()
+            (first.group().strip().lower() in words and not _part_of_name(text, start)) or first.group().rstrip(" .").isdigit()
         ):
             start += first.end()
         bracket = text[end - 1] == ")"
@@ -149,6 +149,11 @@ def _scan_latin(analysis: Analysis, gap: Span, spots: Spots) -> None:
         if previous is not None and text[previous.end : name.start] in ("’s ", "'s ", "‘s ", "’ ", "' "):
             spots.found.append(Spot(Span(previous.start, name.end), spot.end, particle, spot.words + 1, "", bracket))
         previous = name if particle == "possessive" else None
+
+
+def _part_of_name(text: str, start: int) -> bool:
+    """Whether a small word is capitalised in the middle of a sentence, as in "sung by The Rembrandts"."""
+    return start > 1 and text[start].isupper() and text[start - 1] == " " and text[start - 2].isalnum()
 
 
 def _scan_hangul(analysis: Analysis, gap: Span, spots: Spots) -> None:

@@ -61,7 +61,8 @@ class Register:
     def add(self, spans: Sequence[Span], trust: float) -> Show | None:
         """Registers spellings that are printed together for one show."""
         text = self._analysis.text
-        spans = [s for s in spans if fold(text[s.start : s.end])]
+        small = boundary_words(self._analysis.lexicon)
+        spans = [s for s in spans if fold(text[s.start : s.end]) and text[s.start : s.end].lower() not in small]
         if not spans:
             return None
         keys = [fold(text[s.start : s.end]) for s in spans]
@@ -176,12 +177,17 @@ def _bare(analysis: Analysis, start: int, end: int) -> Span:
             break
         word = match.group().strip().lower()
         cue = next((c for c in analysis.cues_between(start, end) if c.start == start and c.classes & {"channel", "show"}), None)
-        if cue is None and word not in words:
+        if cue is None and (word not in words or _part_of_name(text, start)):
             break
         start += match.end()
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in ")?!":
         end -= 1
     return Span(start, end)
+
+
+def _part_of_name(text: str, start: int) -> bool:
+    """Whether a small word is capitalised in the middle of a sentence, as in "the OST of The Heirs"."""
+    return text[start].isupper() and text[max(0, start - 2) : start][-1:] == " " and text[start - 2].isalnum()
 
 
 _HEAD_YEAR = re.compile(r"^(?:\d{1,2}[.)]\s*)?(.{2,60}?)\s*[(（](?:19|20)\d\d[^)）]*[)）]")

@@ -284,6 +284,7 @@ def _name_features(analysis: Analysis, spots: Spots, spot: Spot) -> list[str]:
     found.append(f"count:{min(spots.counts[fold(core)], 5)}")
     if spot.bracket:
         found.append("bracket")
+    found.extend(_unit(text, spot, core))
     whole = gazetteer().lookup(core)
     if whole and not spot.known:
         found.append("lookup")
@@ -296,6 +297,19 @@ def _name_features(analysis: Analysis, spots: Spots, spot: Spot) -> list[str]:
                 found.append("leads_headline")
     found.extend(_around(analysis, spot))
     return found
+
+
+def _unit(text: str, spot: Spot, core: str) -> list[str]:
+    """Whether the page always prints the word together with the one before it ("임직원 일동")."""
+    if spot.words > 1 and " " in core:
+        together = text.count(core)
+        return ["unit"] if together > 1 and together == text.count(core.rsplit(" ", 1)[1]) else ["no_unit"]
+    before = text[max(0, spot.name.start - 16) : spot.name.start]
+    word = re.search(r"([가-힣A-Za-z]+) $", before)
+    if word is None or len(core) < 2:
+        return []
+    together = text.count(f"{word.group(1)} {core}")
+    return ["unit_part"] if together > 1 and together == text.count(core) else []
 
 
 def _around(analysis: Analysis, spot: Spot) -> list[str]:

@@ -31,7 +31,7 @@ def page_features(analysis: Analysis) -> list[str]:
     """What the whole page says of itself."""
     ost = sum(1 for c in analysis.cues if "ost" in c.classes)
     theme = any("theme" in c.classes for c in analysis.cues)
-    found = [f"page:ost:{min(ost, 4)}"]
+    found = [f"page:ost:{min(ost, 2)}"]
     if theme:
         found.append("page:theme")
     if any("show" in c.classes or "channel" in c.classes for c in analysis.cues):
@@ -86,10 +86,11 @@ def candidate_features(
         found.add(f"listed:margin:{min(int(listed.margin), 4)}")
         if listed.shows:
             found.add("listed:show")
+        found.update(_section_says(analysis, listed.block))
         known = [gazetteer().lookup(analysis.text[c.name.start : c.name.end]) for c in listed.credits]
         if any(known):
             found.add("listed:known")
-        if any(f"page:ost:{n}" in found for n in (1, 2, 3, 4)):
+        if any(f"page:ost:{n}" in found for n in (1, 2)):
             found.add("listed:ost_page")
         elif "page:theme" in found:
             found.add("listed:theme_page")
@@ -100,6 +101,17 @@ def candidate_features(
 
 TELLING = ("also", "left:", "L1:", "R1:", "spot:", "listed", "particle:", "mark:")
 """Features that are told apart on pages which never speak of a soundtrack: there they say less."""
+
+
+def _section_says(analysis: Analysis, block: int) -> list[str]:
+    """The cues of the paragraph right below a list line."""
+    if block + 1 >= len(analysis.blocks) or analysis.blocks[block + 1].kind is not BlockKind.PARAGRAPH:
+        return []
+    below = analysis.blocks[block + 1].span
+    return sorted({f"below:{n}" for c in analysis.cues_between(*below) for n in c.classes & BELOW})
+
+
+BELOW = frozenset({"ost", "theme", "own_work", "program", "remake", "song", "show"})
 
 
 def _headline_places(analysis: Analysis, candidate: Candidate) -> list[str]:

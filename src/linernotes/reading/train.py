@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from linernotes.reading.credits import parse_credit
 from linernotes.reading.finding import credits_of, first_look, propose, surround, weigh
 from linernotes.reading.labelled import LabelledPage, corpus_digest, load
 from linernotes.reading.layouts import field_features, find_listings
-from linernotes.reading.linear import Features, Table, Weights, fit
+from linernotes.reading.linear import DIGEST, Features, Table, Weights, fit
 from linernotes.reading.mentions import Candidate
 from linernotes.reading.names import find_spots
 from linernotes.reading.shows import link_features, plain_features, plain_places, plain_runs, plain_shows
@@ -50,7 +50,9 @@ class Gold:
         self.shows = {name for _, _, shows, _ in self.songs for name in shows}
         self.singers = {name for _, singers, _, _ in self.songs for name in singers}
 
-    def song(self, keys: set[str], singers: set[str] | None = None) -> tuple[set[str], set[str], set[str], bool] | None:
+    def song(
+        self, keys: set[str], singers: set[str] | None = None
+    ) -> tuple[set[str], set[str], set[str], bool] | None:
         """The gold song with one of the folded titles (and one of the singers, if given)."""
         hits = [s for s in self.songs if s[0] & keys]
         if singers:
@@ -58,34 +60,56 @@ class Gold:
         return hits[0] if hits else None
 
 
-def learn(pages: Sequence[LabelledPage]) -> Weights:
-    """The weights learned from ``pages``; those in a language without a lexicon teach nothing."""
-    known = [p for p in pages if p.language in languages()]
+def learn(pages: Sequence[LabelledPage], prior: Weights | None = None) -> Weights:
+    """The weights learned from ``pages``; those in a language without a lexicon teach nothing.
+
+    With a ``prior``, weights are pulled towards its weights instead of towards zero: few pages then
+    refine what many have taught.
+    """
+    known = sorted((p for p in pages if p.language in languages()), key=lambda p: p.name)
     analyses = [(analyse(p.page), Gold(p.gold)) for p in known]
+    fitter = _Fitter(prior.tables if prior is not None else {})
     samples = []
     for part in range(PARTS):
         others = [pair for i, pair in enumerate(analyses) if i % PARTS != part]
-        tables = _first_tables(others)
+        tables = _first_tables(others, fitter)
         for analysis, gold in analyses[part::PARTS]:
             samples.extend(_accept_samples(analysis, gold, tables))
-    tables = _first_tables(analyses)
-    tables["accept"] = fit(samples, l2=1.0)
-    return Weights(tables, corpus_digest(known), len(known))
+    tables = _first_tables(analyses, fitter)
+    tables["accept"] = fitter.fit("accept", samples)
+    seen = {p.digest[:DIGEST] for p in known} | set(prior.seen if prior is not None else ())
+    return Weights(tables, corpus_digest(known), tuple(sorted(seen)))
 
+
+PRIOR_PULL = 10.0
+"""How strongly weights are pulled to a prior's: about as much as ten samples of each feature would."""
 
 PARTS = 4
 """Into how many parts the pages are cut, so that the last decision learns from scores of unseen pages."""
 
 
-def _first_tables(analyses: Sequence[tuple[Analysis, Gold]]) -> dict[str, Table]:
-    tables: dict[str, Table] = {"field": fit([s for a, g in analyses for s in _field_samples(a, g)], l2=1.0)}
-    tables["plain"] = fit([s for a, g in analyses for s in _plain_samples(a, g)], l2=1.0)
+class _Fitter:
+    """Fits tables by name, each pulled to the prior's table of that name."""
+
+    def __init__(self, prior: Mapping[str, Table]) -> None:
+        self._prior = prior
+
+    def fit(self, name: str, samples: Sequence[Sample]) -> Table:
+        prior = self._prior.get(name)
+        return fit(samples, prior=prior, l2=1.0 if prior is None else PRIOR_PULL)
+
+
+def _first_tables(analyses: Sequence[tuple[Analysis, Gold]], fitter: _Fitter) -> dict[str, Table]:
+    tables: dict[str, Table] = {
+        "field": fitter.fit("field", [s for a, g in analyses for s in _field_samples(a, g)])
+    }
+    tables["plain"] = fitter.fit("plain", [s for a, g in analyses for s in _plain_samples(a, g)])
     proposals = [(a, g, propose(a, tables)) for a, g in analyses]
     songs, shows = _title_samples(proposals, tables["plain"])
-    tables["song"] = fit(songs, l2=1.0)
-    tables["show"] = fit(shows, l2=1.0)
-    tables["singer"] = fit([s for a, g, c in proposals for s in _singer_samples(a, g, c)], l2=1.0)
-    tables["belongs"] = fit([s for a, g in analyses for s in _show_samples(a, g, tables)], l2=1.0)
+    tables["song"] = fitter.fit("song", songs)
+    tables["show"] = fitter.fit("show", shows)
+    tables["singer"] = fitter.fit("singer", [s for a, g, c in proposals for s in _singer_samples(a, g, c)])
+    tables["belongs"] = fitter.fit("belongs", [s for a, g in analyses for s in _show_samples(a, g, tables)])
     return tables
 
 
@@ -107,7 +131,10 @@ def _field_samples(analysis: Analysis, gold: Gold) -> list[Sample]:
     samples: list[Sample] = []
     text = analysis.text
     for listing in find_listings(analysis):
-        columns = [[fold(text[f.core.start : f.core.end]) for line in listing.lines for f in line.fields[i : i + 1]] for i in (0, 1)]
+        columns = [
+            [fold(text[f.core.start : f.core.end]) for line in listing.lines for f in line.fields[i : i + 1]]
+            for i in (0, 1)
+        ]
         for line in listing.lines:
             for i in (0, 1):
                 title, artist = line.fields[i], line.fields[1 - i]
@@ -160,7 +187,9 @@ def _singer_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candida
 
 def _plain_samples(analysis: Analysis, gold: Gold) -> list[Sample]:
     text = analysis.text
-    return [(plain_features(analysis, s), fold(text[s.start : s.end]) in gold.shows) for s in plain_runs(analysis)]
+    return [
+        (plain_features(analysis, s), fold(text[s.start : s.end]) in gold.shows) for s in plain_runs(analysis)
+    ]
 
 
 def _show_samples(analysis: Analysis, gold: Gold, tables: dict[str, Table]) -> list[Sample]:
@@ -180,12 +209,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Trains on every folder given and replaces the shipped weights; prints what was learned."""
     parser = argparse.ArgumentParser(prog="python -m linernotes.reading.train", description=__doc__)
     parser.add_argument("corpus", nargs="+", type=Path, help="folders of labelled pages")
-    parser.add_argument("--output", type=Path, default=SHIPPED, help="where to write the weights (default: %(default)s)")
+    parser.add_argument(
+        "--output", type=Path, default=SHIPPED, help="where to write the weights (default: %(default)s)"
+    )
     options = parser.parse_args(arguments)
     pages = [page for folder in options.corpus for page in load(folder)]
     weights = learn(pages)
     weights.save(options.output)
-    print(f"learned from {weights.pages} of {len(pages)} pages, corpus {weights.corpus[:12]}")
+    print(f"learned from {len(weights.seen)} of {len(pages)} pages, corpus {weights.corpus[:12]}")
     for name, table in sorted(weights.tables.items()):
         print(f"  {name:<8} {len(table):>5} weights")
     return 0
