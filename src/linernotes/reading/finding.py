@@ -19,7 +19,7 @@ from linernotes.reading.linear import Table, Weights, score, sigmoid
 from linernotes.reading.mentions import Candidate, Mention, by_mentions, gather, marked_mentions
 from linernotes.reading.names import Spots, find_spots
 from linernotes.reading.shows import Show, find_shows, link_features, plain_places, plain_shows
-from linernotes.reading.singers import Linker
+from linernotes.reading.singers import Linker, bindings
 from linernotes.reading.tables import read_tables
 from linernotes.reading.titling import candidate_features, page_features
 from linernotes.text.fold import fold
@@ -93,7 +93,7 @@ def first_look(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[We
     spots = find_spots(analysis)
     weighed = []
     candidates = propose(analysis, tables)
-    surround(spots, candidates)
+    surround(analysis, spots, candidates)
     plain = plain_shows(analysis, tables["plain"])
     places = plain_places(analysis, plain)
     for candidate in candidates:
@@ -129,7 +129,7 @@ def weigh(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed
     return songs, shows
 
 
-def surround(spots: Spots, candidates: Sequence[Candidate]) -> None:
+def surround(analysis: Analysis, spots: Spots, candidates: Sequence[Candidate]) -> None:
     """Tells the spots of the credits that list lines give and of the titles that stand unmarked."""
     for candidate in candidates:
         for mention in candidate.mentions:
@@ -140,6 +140,7 @@ def surround(spots: Spots, candidates: Sequence[Candidate]) -> None:
             elif mention.origin == "by":
                 spots.taken.append(mention.outer)
     spots.sections.sort()
+    spots.bound = bindings(analysis, spots)
 
 
 def _home(analysis: Analysis, table: Table, candidate: Candidate, shows: Sequence[Show]) -> tuple[float, Show | None]:

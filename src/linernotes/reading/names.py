@@ -48,6 +48,7 @@ class Spots:
     dominant: list[Spot] = field(default_factory=list)
     sections: list[Span] = field(default_factory=list)
     taken: list[Span] = field(default_factory=list)
+    bound: dict[Spot, list[Span]] = field(default_factory=dict)
 
     def section_at(self, position: int) -> Span | None:
         """The credit of the last list line before ``position``: whom the text below it is about."""
@@ -62,7 +63,7 @@ class Spots:
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9][가-힣\w.&'’-]*(?:[(（][^()（）]{1,30}[)）][가-힣]{0,3})?")
 _BRACKETED = re.compile(r"^([^(（]+)([(（][^()（）]*[)）])([가-힣]*)$")
 _CAPITAL = r"(?:[A-Z0-9][\w.’'&-]*|[A-Z]\.)"
-_RUN = re.compile(rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|the|of|\+)(?=[\s,.(’'”\"]|$))*(?:\s?\([^()]{{1,30}}\))?")
+_RUN = re.compile(rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|the|of|\+)(?=[\s,.(’'‘”\"]|$))*(?:\s?\([^()]{{1,30}}\))?")
 _HANGUL = re.compile(r"[가-힣]")
 _NAME_PARTICLES = {"subject", "topic", "possessive", "with", "object", "also", "other", "means", "quote", "copula"}
 _WITH_FINAL = {"이", "은", "을", "과", "이랑", "으로", "이라는", "이라고", "이며", "이다"}
@@ -227,10 +228,12 @@ def _add_known(analysis: Analysis, spots: Spots) -> None:
     """Adds the gazetteer's hits and marks the spots that they cover."""
     by_span = {s.name: i for i, s in enumerate(spots.found)}
     closed = [m.inner for m in analysis.marked]
+    whole: list[Span] = []
     for known in analysis.known:
         span = Span(known.start, known.end)
         if any(m.contains(span) and m.end - m.start <= 70 and m != span for m in closed):
             continue
+        whole.append(span)
         label = "ambiguous" if known.ambiguous else "known"
         if span in by_span:
             old = spots.found[by_span[span]]
@@ -238,3 +241,5 @@ def _add_known(analysis: Analysis, spots: Spots) -> None:
             continue
         particle, end = analysis.particle_at(known.end)
         spots.found.append(Spot(span, end if particle else known.end, particle, 1, label, bracket=False))
+    cut = {s for s in spots.found if not s.known and any(w.contains(s.name) and w != s.name for w in whole)}
+    spots.found = [s for s in spots.found if s not in cut]

@@ -23,6 +23,9 @@ from linernotes.text.similarity import osa
 TAGGED = 2.0
 """Log-odds of a name that stands where a list line or a soundtrack cue has its show."""
 
+SURE = 0.0
+"""Log-odds from which an unmarked name is a show although an artist has the same name."""
+
 LEAST_PLAIN = -1.0
 """Log-odds from which an unmarked run is a show; low, since shows without songs teach against it."""
 
@@ -116,7 +119,8 @@ def find_shows(
     for spans, trust in (*_before_cues(analysis), *_headings(analysis), *((_with_other_script(analysis, span), value) for span, value in plain)):
         key = fold(analysis.text[spans[0].start : spans[0].end])
         known = any(key in s.keys for s in register.shows)
-        if known or not (key in titles or gazetteer().lookup(analysis.text[spans[0].start : spans[0].end])):
+        artist = trust < SURE and bool(gazetteer().lookup(analysis.text[spans[0].start : spans[0].end]))
+        if known or not (key in titles or artist):
             register.add(spans, trust)
     _find_again(analysis, register.shows)
     for show in register.shows:

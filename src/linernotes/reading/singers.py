@@ -48,7 +48,6 @@ class Linker:
         self._spots = spots
         self._names: dict[Spot, tuple[str, ...]] = {}
         self._leaders = leaders(analysis, spots)
-        self._bound = _bindings(analysis, spots)
         self._scores: dict[Spot, float] = {}
         self._known_table: Table | None = None
 
@@ -79,7 +78,7 @@ class Linker:
 
     def _binding(self, spot: Spot, mention: Mention) -> tuple[str, ...]:
         """Whether the spot stands in a singer's place beside this title, or beside another."""
-        titles = self._bound.get(spot)
+        titles = self._spots.bound.get(spot)
         if titles is None:
             return ()
         return ("bound",) if any(t.overlaps(mention.outer) for t in titles) else ("bound_elsewhere",)
@@ -118,7 +117,7 @@ class Linker:
         return found
 
 
-def _bindings(analysis: Analysis, spots: Spots) -> dict[Spot, list[Span]]:
+def bindings(analysis: Analysis, spots: Spots) -> dict[Spot, list[Span]]:
     """Spots that stand right before a title, or after it and a word like "by", with those titles."""
     text = analysis.text
     bound: dict[Spot, list[Span]] = {}
@@ -366,7 +365,20 @@ def widen(analysis: Analysis, spot: Spot, taken: Sequence[Span]) -> Span:
             if any(t.overlaps(Span(*match.span(1))) for t in taken):
                 break
             end = match.end(1)
+    end = _member_after(analysis, Span(start, end), block)
     return _group_before(analysis, Span(start, end), block)
+
+
+_MEMBER = re.compile(r"[’'‘]s\s+([A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)?)")
+
+
+def _member_after(analysis: Analysis, span: Span, block: Span) -> int:
+    """Where the credit ends that a known group opens: "Super Junior’s Kyuhyun"."""
+    artists = gazetteer().lookup(analysis.text[span.start : span.end])
+    member = _MEMBER.match(analysis.text, span.end, block.end)
+    if member is None or not artists or artists[0].kind != "group":
+        return span.end
+    return member.end(1)
 
 
 def _in_mark(analysis: Analysis, position: int) -> bool:

@@ -54,6 +54,10 @@ def candidate_features(
     for mention in candidate.mentions:
         found.update(mention_features(analysis, mention))
         found.update(_spots_beside(spots, mention))
+        if mention.origin == "by":
+            sentence = analysis.sentence_at(mention.outer.start)
+            row = sum(1 for t in spots.taken if sentence.start <= t.start < sentence.end)
+            found.add(f"by_row:{min(row, 3)}")
         if mention.listed is None and spots.section_at(mention.outer.start) is not None:
             found.add("in_section")
         found.update(_words_beside(analysis, mention))
@@ -314,6 +318,9 @@ def _spots_beside(spots: Spots, mention: Mention) -> list[str]:
     found = []
     outer = mention.outer
     for spot in spots.near(outer.start - 60, outer.end + 40):
+        if any(t.overlaps(outer) for t in spots.bound.get(spot, ())):
+            side = "L" if spot.name.start < outer.start else "R"
+            found.append(f"bound:{side}:{spot.particle}:{spot.known}")
         left = spot.name.start < outer.start
         gap = outer.start - spot.end if left else spot.name.start - outer.end
         if 0 <= gap <= 3 and (spot.particle or spot.known):

@@ -154,7 +154,7 @@ def _title_samples(
     for analysis, gold, candidates in proposals:
         shared = page_features(analysis)
         spots = find_spots(analysis)
-        surround(spots, candidates)
+        surround(analysis, spots, candidates)
         places = plain_places(analysis, plain_shows(analysis, plain))
         for candidate in candidates:
             features = candidate_features(analysis, candidate, shared, spots, places)
@@ -170,7 +170,7 @@ def _title_samples(
 def _singer_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candidate]) -> list[Sample]:
     samples: list[Sample] = []
     spots = find_spots(analysis)
-    surround(spots, candidates)
+    surround(analysis, spots, candidates)
     linker = Linker(analysis, spots)
     text = analysis.text
     for candidate in candidates:
