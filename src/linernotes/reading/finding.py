@@ -177,7 +177,7 @@ def _describe(analysis: Analysis, songs: Sequence[Weighed], shows: Sequence[Show
         found += _steps("belongs", item.belongs) if item.home is not None else ["homeless"]
         found += _steps("home", item.home.trust if item.home is not None else float("-inf"))
         found += _steps("page_show", trust)
-        found += [f"of_{f}" for f in shared if f.startswith(("page:ost", "page:theme"))]
+        found += [f"of_{f}" for f in shared if f.startswith(("page:ost", "page:theme", "page:own_only"))]
         if item.credit is not None and gazetteer().lookup(analysis.text[item.credit.start : item.credit.end]):
             found.append("known_singer")
         item.features = tuple(found)

@@ -27,7 +27,7 @@ from linernotes.reading.shows import Show
 from linernotes.text.fold import fold
 from linernotes.text.languages import language_of_name
 
-ACCEPT = 0.58
+ACCEPT = 0.6
 """The probability from which a candidate is read as a song."""
 
 SURE = 0.5

@@ -32,8 +32,11 @@ def page_features(analysis: Analysis) -> list[str]:
     ost = sum(1 for c in analysis.cues if "ost" in c.classes)
     theme = any("theme" in c.classes for c in analysis.cues)
     found = [f"page:ost:{min(ost, 2)}"]
+    own = sum(1 for c in analysis.cues if "own_work" in c.classes)
     if theme:
         found.append("page:theme")
+    elif not ost:
+        found.append(f"page:own_only:{min(own, 3)}")
     if any("show" in c.classes or "channel" in c.classes for c in analysis.cues):
         found.append("page:show")
     if analysis.headline >= 0:
@@ -53,7 +56,10 @@ def candidate_features(
     found: set[str] = set(shared)
     for mention in candidate.mentions:
         found.update(mention_features(analysis, mention))
-        found.update(_spots_beside(spots, mention))
+        beside = _spots_beside(spots, mention)
+        found.update(beside)
+        if any(name.startswith("bound") for name in beside):
+            found.update(_left_of_bound(analysis, mention))
         if mention.origin == "by":
             sentence = analysis.sentence_at(mention.outer.start)
             row = sum(1 for t in spots.taken if sentence.start <= t.start < sentence.end)
@@ -295,6 +301,16 @@ def _words_beside(analysis: Analysis, mention: Mention) -> list[str]:
             if len(word) > 2 and "가" <= word[0] <= "힣":
                 found.append(f"{where}:{word[:2]}*")
     return found
+
+
+def _left_of_bound(analysis: Analysis, mention: Mention) -> list[str]:
+    """The cues that lead to a title with a singer beside it: "the hitmaker behind X’s “Title”"."""
+    sentence = analysis.sentence_at(mention.outer.start)
+    cues = analysis.cues_between(sentence.start, mention.outer.start)
+    return sorted({f"bound+L:{n}" for c in cues for n in c.classes & LEADING})
+
+
+LEADING = frozenset({"maker", "own_work", "earlier", "chart", "remake", "ost", "theme", "program", "actor", "show"})
 
 
 def _plain_shows_beside(analysis: Analysis, plain: Sequence[Span], mention: Mention) -> list[str]:
