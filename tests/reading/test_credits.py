@@ -92,6 +92,20 @@ def test_several_guests_are_all_featured() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("credit", ["feat. Punch", "(feat. Punch)", "피처링 Punch"])
+def test_guests_without_a_main_artist_are_still_guests(credit: str) -> None:
+    assert parse(credit) == [Seen("Punch", featured=True)]
+
+
+def test_a_name_that_begins_like_the_mark_of_a_guest_stays_whole() -> None:
+    assert parse("Punch & FT Island") == [Seen("Punch"), Seen("FT Island")]
+
+
+def test_a_bracket_with_the_members_of_a_group_is_no_group() -> None:
+    assert parse("EXO-CBX (Chen, Baekhyun, Xiumin)") == [Seen("EXO-CBX")]
+    assert parse("EXO-CBX(첸, 백현, 시우민)") == [Seen("EXO-CBX")]
+
+
 def test_a_group_said_once_holds_for_the_names_before_it() -> None:
     assert parse("은재, 로이든 of 노바팩") == [Seen("은재", ("노바팩",)), Seen("로이든", ("노바팩",))]
     assert [s.groups for s in parse("Chen, Baekhyun & Xiumin (EXO-CBX)")] == [("EXO-CBX",)] * 3
@@ -121,6 +135,11 @@ def test_marks_alone_credit_nobody(credit: str) -> None:
 def test_strip_keeps_the_stop_of_an_initial() -> None:
     text = "“R.E.M.”, and"
     assert strip(text, 0, 9).of(text) == "R.E.M."
+
+
+def test_strip_keeps_the_stop_of_junior() -> None:
+    text = "“Harry Lane Jr.”, and"
+    assert strip(text, 0, 16).of(text) == "Harry Lane Jr."
 
 
 PIECES = st.sampled_from(

@@ -31,46 +31,54 @@ class ArtistCredit:
     printed: Span = field(default=Span(0, 0))
 
 
-_FEAT = re.compile(
-    r"[\s(（\[]*\b(?:feat(?:uring)?|ft|with)\b\.?[\s:]*|[\s(（\[]*피[처쳐]링[\s:]*", re.IGNORECASE
-)
+_FEAT = re.compile(r"[\s(（\[]*\b(?:feat(?:uring)?|ft)\b\.?[\s:]*|[\s(（\[]*피[처쳐]링[\s:]*", re.IGNORECASE)
 _JOIN = re.compile(
     r"\s*[,，、&＆·・/+]\s*(?:and\s+)?|\s+(?:and|x|X|×|vs\.?|y|dan|with|및)\s+|(?<=[가-힣A-Z0-9])[xX×](?=[가-힣A-Z])"
     r"|(?<=[가-힣])(?:와|과|이랑|랑|하고)\s+|(?<=\))(?:와|과|이랑|랑|하고)\s+",
 )
 _BRACKET = re.compile(r"\s*[(（]((?:[^()（）]|\([^()]*\))*)[)）]\s*")
+_CLOSING_BRACKET = re.compile(r"[)）\]]")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’'‘´]s|(?<=s)[’'])\s+(?=\w)")
 _OF = re.compile(r"\s*,?\s+(?:of|from)\s+(?:the\s+group\s+)?")
+_WORD = re.compile(r"\S+")
+_OWN_STOP = re.compile(r"(?:\.\w|\bJr)\.$")
+"""A full stop that belongs to the name: of an initial ("R.E.M.") or of "Jr."."""
+
 _EDGE = " \t\u00a0\u3000,，、.:;·&-–—/|\"“”‘'＂"
 
 
 def parse_credit(analysis: Analysis, start: int, end: int, *, featured: bool = False) -> list[ArtistCredit]:
-    """The artists that ``text[start:end]`` credits, in order; empty if it names nobody."""
+    """The artists that ``text[start:end]`` of the page credits, in order; empty if it names nobody.
+
+    ``featured`` says that the stretch stands behind a mark of its own ("feat."), so that all are guests.
+    """
     text = analysis.text
     span = strip(text, start, end)
     if span.start >= span.end:
         return []
     if _known_whole(text, span):
         return [ArtistCredit(span, featured=featured, printed=span)]
-    feat = _feat_mark(text, span)
+    feat = _feat_mark(analysis, span)
     if feat is not None:
         inside = text[feat.start() : feat.end()].lstrip()[:1] in "(（["
         stop = _closing(text, feat.end(), span.end) if inside else span.end
         guests = parse_credit(analysis, feat.end(), stop, featured=True)
         return [*parse_credit(analysis, span.start, feat.start(), featured=featured), *guests]
-    pieces = _split(analysis, span)
-    credits = [_one(analysis, piece, featured=featured) for piece in pieces]
-    found = [c for c in credits if c is not None]
-    return _share_groups(analysis, _pair_brackets(analysis, found))
+    artists = [_one(analysis, piece, featured=featured) for piece in _split(analysis, span)]
+    found = _pair_brackets(analysis, [a for a in artists if a is not None])
+    return _share_groups(analysis, [_without_members(analysis, a) for a in found])
 
 
 def strip(text: str, start: int, end: int) -> Span:
-    """The span without surrounding spaces, joining marks and quotes."""
+    """``text[start:end]`` without surrounding spaces, joining marks and quotes.
+
+    A full stop that belongs to the name stays, and is taken in where it stands right behind ``end``.
+    """
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
-    if end < len(text) and text[end] == "." and re.search(r"\.\w\.?$|\bJr$", text[start : end + 1]):
+    if end < len(text) and text[end] == "." and _OWN_STOP.search(text[start : end + 1]):
         end += 1
     return Span(start, end)
 
@@ -79,18 +87,17 @@ def _known_whole(text: str, span: Span) -> bool:
     return bool(gazetteer().lookup(text[span.start : span.end]))
 
 
-def _feat_mark(text: str, span: Span) -> re.Match[str] | None:
-    match = _FEAT.search(text, span.start, span.end)
-    while match is not None:
-        words = match.group().strip(" (（[").lower()
-        if not words.startswith("with") and match.start() > span.start:
+def _feat_mark(analysis: Analysis, span: Span) -> re.Match[str] | None:
+    """The first "feat." that is no part of a known name ("FT Island")."""
+    known = list(analysis.known_between(span.start, span.end))
+    for match in _FEAT.finditer(analysis.text, span.start, span.end):
+        if not any(k.start < match.end() and match.start() < k.end for k in known):
             return match
-        match = _FEAT.search(text, match.end(), span.end)
     return None
 
 
 def _closing(text: str, start: int, end: int) -> int:
-    stop = re.compile(r"[)）\]]").search(text, start, end)
+    stop = _CLOSING_BRACKET.search(text, start, end)
     return stop.start() if stop else end
 
 
@@ -101,11 +108,7 @@ def _split(analysis: Analysis, span: Span) -> list[Span]:
     whole += [m.span() for m in _BRACKET.finditer(text, span.start, span.end)]
     pieces, position = [], span.start
     for join in _JOIN.finditer(text, span.start, span.end):
-        if any(
-            a < join.end() and join.start() < b and (a, b) != join.span()
-            for a, b in whole
-            if a < join.start() < b
-        ):
+        if any(first < join.start() < last for first, last in whole):
             continue
         pieces.append(strip(text, position, join.start()))
         position = join.end()
@@ -124,69 +127,71 @@ def _without_calling(analysis: Analysis, piece: Span) -> Span:
 
 
 def _one(analysis: Analysis, piece: Span, *, featured: bool) -> ArtistCredit | None:
+    """The one artist that a piece between joining marks names, if any."""
     text = analysis.text
     if not _known_whole(text, piece):
         piece = _without_calling(analysis, piece)
+    artist = ArtistCredit(piece, featured=featured, printed=piece)
     if _known_whole(text, piece):
-        return ArtistCredit(piece, featured=featured, printed=piece)
-    head, also, groups = piece, [], []
+        return artist
     bracket = _BRACKET.search(text, piece.start, piece.end)
     if bracket is not None and bracket.start() > piece.start:
-        head = strip(text, piece.start, bracket.start())
-        inner = strip(text, bracket.start(1), bracket.end(1))
-        if is_group(analysis, inner):
-            groups.append(inner)
-        elif _same_script(text, head, inner):
-            groups.append(inner)
-        else:
-            also.append(inner)
-        if bracket.end() < piece.end:
-            rest = strip(text, bracket.end(), piece.end)
-            if rest.start < rest.end:
-                if text[rest.start : rest.end].lower().startswith(("of ", "from ")):
-                    groups.append(strip(text, rest.start + text[rest.start : rest.end].index(" "), rest.end))
-                elif not also or is_group(analysis, head):
-                    groups, also, head = [head], [], rest
-                    return _one_in_group(
-                        analysis, ArtistCredit(head, groups=tuple(groups), featured=featured, printed=piece)
-                    )
-    credit = ArtistCredit(head, tuple(also), tuple(groups), featured, piece)
-    return _one_in_group(analysis, credit) if head.start < head.end else None
+        artist = _with_bracket(analysis, artist, bracket)
+    return _one_in_group(analysis, artist) if artist.name.start < artist.name.end else None
 
 
-def _one_in_group(analysis: Analysis, credit: ArtistCredit) -> ArtistCredit | None:
+def _with_bracket(analysis: Analysis, artist: ArtistCredit, bracket: re.Match[str]) -> ArtistCredit:
+    """Takes a bracket off a name: "V (BTS)", "백현(BAEKHYUN)", "EXO (엑소) 백현"."""
+    text, piece = analysis.text, artist.name
+    head = strip(text, piece.start, bracket.start())
+    inner = strip(text, bracket.start(1), bracket.end(1))
+    grouping = is_group(analysis, inner) or _same_script(text, head, inner)
+    groups: tuple[Span, ...] = (inner,) if grouping else ()
+    also = () if grouping else (inner,)
+    rest = strip(text, bracket.end(), piece.end) if bracket.end() < piece.end else Span(piece.end, piece.end)
+    words = rest.of(text)
+    if words.lower().startswith(("of ", "from ")):
+        groups = (*groups, strip(text, rest.start + words.index(" "), rest.end))
+    elif words and (not also or is_group(analysis, head)):
+        return replace(artist, name=rest, groups=(head,))
+    return replace(artist, name=head, also=also, groups=groups)
+
+
+def _one_in_group(analysis: Analysis, artist: ArtistCredit) -> ArtistCredit:
     """Parts a group from a name: "EXO’s Baekhyun", "엑소 백현", "Sejeong of gugudan"."""
-    text, head = analysis.text, credit.name
-    if _known_whole(text, head):
-        return credit
-    of = _OF.search(text, head.start, head.end)
+    text, name = analysis.text, artist.name
+    if _known_whole(text, name):
+        return artist
+    of = _OF.search(text, name.start, name.end)
     if of is not None:
-        group = strip(text, of.end(), head.end)
-        name = strip(text, head.start, of.start())
-        if group.start < group.end and name.start < name.end:
-            return replace(credit, name=name, groups=(*credit.groups, group))
-    owners = list(_POSSESSIVE.finditer(text, head.start, head.end))
+        group, member = strip(text, of.end(), name.end), strip(text, name.start, of.start())
+        if group.start < group.end and member.start < member.end:
+            return replace(artist, name=member, groups=(*artist.groups, group))
+    owners = list(_POSSESSIVE.finditer(text, name.start, name.end))
     if owners:
-        owner = owners[-1]
-        group = Span(head.start, owner.start())
-        if (
-            text[owner.start() - 1] == "s"
-            and text[owner.start()] in "’'"
-            and text[owner.start() + 1 : owner.start() + 2] != "s"
-        ):
-            group = Span(head.start, owner.start() + 1)
-        name = strip(text, owner.end(), head.end)
-        return replace(credit, name=name, groups=(*credit.groups, group))
-    words = [m.span() for m in re.compile(r"\S+").finditer(text, head.start, head.end)]
+        group = Span(name.start, _end_of_owner(text, owners[-1].start()))
+        return replace(artist, name=strip(text, owners[-1].end(), name.end), groups=(*artist.groups, group))
+    return _beside_group(analysis, artist)
+
+
+def _end_of_owner(text: str, mark: int) -> int:
+    """Where an owner ends whose possessive mark is at ``mark``: "Girls' Singer" keeps the apostrophe."""
+    bare = text[mark - 1] == "s" and text[mark] in "’'" and text[mark + 1 : mark + 2] != "s"
+    return mark + 1 if bare else mark
+
+
+def _beside_group(analysis: Analysis, artist: ArtistCredit) -> ArtistCredit:
+    """Parts a known group that stands before or behind the name with no more than a space between."""
+    text, name = analysis.text, artist.name
+    words = [m.span() for m in _WORD.finditer(text, name.start, name.end)]
     for cut in range(len(words) - 1, 0, -1):
-        left, right = Span(words[0][0], words[cut - 1][1]), Span(words[cut][0], head.end)
-        left_end = left.end - 1 if text[left.end - 1] == "의" else left.end
-        before = Span(left.start, left_end)
+        left, right = Span(words[0][0], words[cut - 1][1]), Span(words[cut][0], name.end)
+        before = Span(left.start, left.end - 1 if text[left.end - 1] == "의" else left.end)
         if is_group(analysis, before):
-            return replace(credit, name=right, groups=(*credit.groups, before))
+            return replace(artist, name=right, groups=(*artist.groups, before))
         if is_group(analysis, right):
-            return replace(credit, name=left, groups=(*credit.groups, right))
-    return credit
+            return replace(artist, name=left, groups=(*artist.groups, right))
+    return artist
 
 
 def is_group(analysis: Analysis, span: Span) -> bool:
@@ -195,35 +200,43 @@ def is_group(analysis: Analysis, span: Span) -> bool:
 
 
 def _same_script(text: str, a: Span, b: Span) -> bool:
-    return script_of(text[a.start : a.end]) == script_of(text[b.start : b.end])
+    return script_of(a.of(text)) == script_of(b.of(text))
 
 
-def _pair_brackets(analysis: Analysis, credits: list[ArtistCredit]) -> list[ArtistCredit]:
+def _pair_brackets(analysis: Analysis, artists: list[ArtistCredit]) -> list[ArtistCredit]:
     """Hands "(Seon, Yu Jina)" after two names to each of the two."""
-    if len(credits) < 2:
-        return credits
-    last = credits[-1]
+    if len(artists) < 2:
+        return artists
+    *others, last = artists
     inner = (*last.also, *last.groups)
-    if len(inner) != 1:
-        return credits
-    parts = [p for p in _split(analysis, inner[0]) if p.start < p.end]
-    if len(parts) == len(credits):
-        return [replace(c, also=(*c.also, part) if c is not last else (part,), groups=() if c is last else c.groups)
-                for c, part in zip(credits, parts, strict=True)]  # fmt: skip
-    return credits
+    parts = _split(analysis, inner[0]) if len(inner) == 1 else []
+    if len(parts) != len(artists):
+        return artists
+    paired = [replace(a, also=(*a.also, part)) for a, part in zip(others, parts[:-1], strict=True)]
+    return [*paired, replace(last, also=(parts[-1],), groups=())]
 
 
-def _share_groups(analysis: Analysis, credits: list[ArtistCredit]) -> list[ArtistCredit]:
+def _without_members(analysis: Analysis, artist: ArtistCredit) -> ArtistCredit:
+    """Drops a bracket with several names behind a group: "EXO-CBX (Chen, Baekhyun, Xiumin)" lists members."""
+    if not is_group(analysis, artist.name):
+        return artist
+    also = tuple(s for s in artist.also if len(_split(analysis, s)) < 2)
+    groups = tuple(s for s in artist.groups if len(_split(analysis, s)) < 2)
+    return replace(artist, also=also, groups=groups)
+
+
+def _share_groups(analysis: Analysis, artists: list[ArtistCredit]) -> list[ArtistCredit]:
     """A group said once after the last name holds for the names before it that are its members."""
-    if len(credits) < 2 or not credits[-1].groups or any(c.groups for c in credits[:-1]):
-        return credits
+    if len(artists) < 2 or not artists[-1].groups or any(a.groups for a in artists[:-1]):
+        return artists
+    *others, last = artists
     text = analysis.text
-    group = credits[-1].groups[-1]
-    members = {fold(s) for m in gazetteer().members_of(text[group.start : group.end]) for s in m.spellings}
-    shared = []
-    for credit in credits[:-1]:
-        name = fold(text[credit.name.start : credit.name.end])
-        if not members or name in members:
-            credit = replace(credit, groups=(group,)) if credit.featured == credits[-1].featured else credit
-        shared.append(credit)
-    return [*shared, credits[-1]]
+    group = last.groups[-1]
+    members = {fold(s) for m in gazetteer().members_of(group.of(text)) for s in m.spellings}
+    shared = [
+        replace(a, groups=(group,))
+        if a.featured == last.featured and (not members or fold(a.name.of(text)) in members)
+        else a
+        for a in others
+    ]
+    return [*shared, last]
