@@ -38,6 +38,12 @@ def test_a_broken_gold_file_is_named(tmp_path: Path) -> None:
         load(tmp_path)
 
 
+def test_a_page_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", "", '{"songs": []}')
+    with pytest.raises(LabelledFolderError, match=r"a\.txt is empty"):
+        load(tmp_path)
+
+
 def test_the_digest_tells_of_any_change_and_not_of_order(tmp_path: Path) -> None:
     put(tmp_path, "a.txt", "Slow Rain is a song.", '{"songs": []}')
     put(tmp_path, "b.txt", "Old Rain is a song.", '{"songs": []}')

@@ -14,6 +14,7 @@ from typing import Any
 
 from linernotes.model.page import Page
 from linernotes.pages.opening import page_from_bytes
+from linernotes.pages.refusal import UnreadableError
 
 SUFFIXES = (".txt", ".html", ".htm", ".md")
 
@@ -55,10 +56,16 @@ def load(folder: Path) -> list[LabelledPage]:
             raise LabelledFolderError(f"{path} is no JSON: {error}") from error
         if not isinstance(gold, dict) or "songs" not in gold:
             continue
+        try:
+            page = page_from_bytes(data, str(source))
+        except UnreadableError as error:
+            raise LabelledFolderError(f"{source} {error}") from error
         digest = hashlib.sha256(raw + b"\0" + data).hexdigest()
-        pages.append(LabelledPage(path.stem, page_from_bytes(data, str(source)), gold, digest))
+        pages.append(LabelledPage(path.stem, page, gold, digest))
     if not pages:
-        raise LabelledFolderError(f"{folder} has no labelled pages: it needs NAME.json beside NAME.txt or NAME.html")
+        raise LabelledFolderError(
+            f"{folder} has no labelled pages: it needs NAME.json beside NAME.txt or NAME.html"
+        )
     return pages
 
 
