@@ -11,15 +11,33 @@ from dataclasses import dataclass, field
 
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import Span
-from linernotes.reading.analysis import Analysis
+from linernotes.reading.analysis import Analysis, Cue
 from linernotes.reading.credits import ArtistCredit, is_group
 from linernotes.text.fold import fold
 from linernotes.text.scripts import script_of
 
+MENTIONS = 12
+"""How many mentions of a name are looked at, so that a long page costs no more than a short one."""
+
+REACH = 40
+"""Code points before a name in which its group can stand."""
+
+_BRACKET = re.compile(r"\s?[(（]([^()（）]{1,30})[)）]")
+_JOINS_GROUP = re.compile(r"\s?(?:[(（][^()（）]{1,30}[)）])?(?:의|’s|'s|‘s|’|')?\s?(?:멤버 |member )?")
+_CALLED_GROUP = re.compile(
+    r"([가-힣]{2,6}) ([가-힣A-Za-z0-9]{2,14})(?:[(（][^()]*[)）])?의 (?:멤버 |메인보컬 |리더 )?$"
+)
+_MEMBER = re.compile(r"([가-힣A-Za-z0-9]{2,14})(?:[(（][^()]*[)）])? ([가-힣]{2,3}) (?:가수 )?$")
+_OTHER_BRACKETS = frozenset({"actor", "feat", "version", "ost", "maker", "show", "airing", "channel"})
+"""Classes of cue words whose bracket holds neither a group nor a spelling."""
+
 
 @dataclass(slots=True)
 class PageArtist:
-    """An artist of one page: first spelling first; ``groups`` one span per group."""
+    """An artist of one page: first spelling first; ``groups`` one span per group.
+
+    ``keys`` are the folded ``names``, in the same order.
+    """
 
     keys: list[str] = field(default_factory=list)
     names: list[Span] = field(default_factory=list)
@@ -36,10 +54,10 @@ class Roster:
         self.artists: list[PageArtist] = []
 
     def add(self, credit: ArtistCredit) -> int:
-        """The index of the credited artist, whom this may be the first time to name."""
+        """Takes in one credit; returns the index of its artist in ``artists``, new or met before."""
         text = self._analysis.text
-        keys = [fold(text[s.start : s.end]) for s in (credit.name, *credit.also)]
-        index = next((i for i, a in enumerate(self.artists) if keys[0] in a.keys), None)
+        key = fold(credit.name.of(text))
+        index = next((i for i, a in enumerate(self.artists) if key in a.keys), None)
         if index is None:
             index = len(self.artists)
             self.artists.append(PageArtist())
@@ -51,7 +69,7 @@ class Roster:
     def _learn(self, artist: PageArtist, names: Sequence[Span], groups: Sequence[Span]) -> None:
         text = self._analysis.text
         for span in names:
-            key = fold(text[span.start : span.end])
+            key = fold(span.of(text))
             if key and key not in artist.keys:
                 artist.keys.append(key)
                 artist.names.append(span)
@@ -64,18 +82,18 @@ class Roster:
 
     def _group_key(self, span: Span) -> str:
         """One key for all spellings of a known group, so that "엑소(EXO)" is one."""
-        name = self._analysis.text[span.start : span.end]
+        name = span.of(self._analysis.text)
         found = gazetteer().lookup(name)
         return fold(found[0].spellings[0]) if found and found[0].kind == "group" else fold(name)
 
     def _look_around(self, artist: PageArtist, name: Span) -> None:
         """Reads what stands beside each further mention of the name."""
         text = self._analysis.text
-        words = text[name.start : name.end]
+        words = name.of(text)
         if len(words) < 2 and not name.start:
             return
         position, seen = text.find(words), 0
-        while position >= 0 and seen < 12:
+        while position >= 0 and seen < MENTIONS:
             end = position + len(words)
             if _bounded(text, position, end):
                 seen += 1
@@ -89,7 +107,7 @@ class Roster:
             return
         inner = Span(*match.span(1))
         classes = {n for c in self._analysis.cues_between(*inner) for n in c.classes}
-        if classes & {"actor", "feat", "version", "ost", "maker", "show", "airing", "channel"} or any(c.isdigit() for c in match.group(1)[:4]):
+        if classes & _OTHER_BRACKETS or any(c.isdigit() for c in match.group(1)[:4]):
             return
         if is_group(self._analysis, inner):
             self._learn(artist, (), [inner])
@@ -98,28 +116,24 @@ class Roster:
 
     def _group_before(self, artist: PageArtist, start: int) -> None:
         text = self._analysis.text
-        for known in self._analysis.known_between(max(0, start - 40), start):
+        reach = max(0, start - REACH)
+        for known in self._analysis.known_between(reach, start):
             if known.kind == "group" and _JOINS_GROUP.fullmatch(text[known.end : start]):
                 self._learn(artist, (), [Span(known.start, known.end)])
-        named = _CALLED_GROUP.search(text, max(0, start - 40), start)
-        if named is not None and any(
-            "group" in c.classes and c.start == named.start(1) for c in self._analysis.cues_between(named.start(1), named.end(1))
-        ):
+        named = _CALLED_GROUP.search(text, reach, start)
+        if named is not None and any(c.start == named.start(1) for c in self._group_words(named.span(1))):
             self._learn(artist, (), [Span(*named.span(2))])
-        member = _MEMBER.search(text, max(0, start - 40), start)
-        if member is not None and any(
-            "group" in c.classes and c.end == member.end(2) for c in self._analysis.cues_between(member.start(2), member.end(2))
-        ):
+        member = _MEMBER.search(text, reach, start)
+        if member is not None and any(c.end == member.end(2) for c in self._group_words(member.span(2))):
             self._learn(artist, (), [Span(*member.span(1))])
 
-
-_BRACKET = re.compile(r"\s?[(（]([^()（）]{1,30})[)）]")
-_JOINS_GROUP = re.compile(r"\s?(?:[(（][^()（）]{1,30}[)）])?(?:의|’s|'s|‘s|’|')?\s?(?:멤버 |member )?")
-_CALLED_GROUP = re.compile(r"([가-힣]{2,6}) ([가-힣A-Za-z0-9]{2,14})(?:[(（][^()]*[)）])?의 (?:멤버 |메인보컬 |리더 )?$")
-_MEMBER = re.compile(r"([가-힣A-Za-z0-9]{2,14})(?:[(（][^()]*[)）])? ([가-힣]{2,3}) (?:가수 )?$")
+    def _group_words(self, stretch: tuple[int, int]) -> list[Cue]:
+        """The words for a group ("그룹", "band") in a stretch."""
+        return [c for c in self._analysis.cues_between(*stretch) if "group" in c.classes]
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` begins, and in Latin script ends, where a word does."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     if text[start].isascii():
