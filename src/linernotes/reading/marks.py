@@ -52,6 +52,7 @@ _DOUBLES = '“”"„″＂'
 _ANY = re.compile("[" + re.escape("".join(_PAIRS)) + _SINGLES + _DOUBLES + "]")
 _CLOSERS = {Mark.SINGLE: "’'‘′`", Mark.DOUBLE: '”"“″＂'}
 _STOP_UNCLOSED = re.compile(r"[,.!?…‥·()\[\]<>“”\"「」『』\n]| 등(?=[^가-힣]|이|을|의|$)| and ")
+_OPENS_AGAIN = re.compile("[‘“]| '")
 _TRAILING = " ,.，、;:"
 _SPACES = " \t\u00a0\u3000"
 
@@ -160,8 +161,7 @@ def _unclosed(text: str, at: int, end: int, mark: Mark, particles: tuple[str, ..
     if mark not in (Mark.SINGLE, Mark.DOUBLE):
         return None
     limit = min(end, at + LONGEST)
-    opener = re.compile("[‘“]| '")
-    again = opener.search(text, at + 1, limit)
+    again = _OPENS_AGAIN.search(text, at + 1, limit)
     stop = _STOP_UNCLOSED.search(text, at + 1, again.start() if again else limit)
     finish = stop.start() if stop else (again.start() if again else limit)
     if particles and not (stop and stop.start() - at <= 12):

@@ -58,12 +58,11 @@ _BRACKET = re.compile(r"\s?[(（]([^()（）]*(?:\([^()]*\)[^()（）]*)*)[)）]
 
 def marked_mentions(analysis: Analysis) -> list[Mention]:
     """The marked strings short enough to be titles, brackets beside them taken in."""
-    found = []
-    for marked in analysis.marked:
-        if marked.inner.end - marked.inner.start > LONGEST_TITLE:
-            continue
-        found.append(_mention(analysis, marked))
-    return found
+    return [
+        _mention(analysis, marked)
+        for marked in analysis.marked
+        if marked.inner.end - marked.inner.start <= LONGEST_TITLE
+    ]
 
 
 def _mention(analysis: Analysis, marked: Marked) -> Mention:
@@ -71,7 +70,7 @@ def _mention(analysis: Analysis, marked: Marked) -> Mention:
     inner, outer = marked.inner, marked.outer
     also: list[Span] = []
     guests: list[Span] = []
-    inner = _take_brackets(analysis, inner, inner.end, also, guests)
+    inner = _take_brackets(analysis, inner, also, guests)
     inner = _without_guest(analysis, inner, guests)
     after = _BRACKET.match(text, outer.end)
     if after is not None and after.end() <= analysis.blocks[analysis.block_at(outer.start)].span.end:
@@ -86,13 +85,14 @@ def _mention(analysis: Analysis, marked: Marked) -> Mention:
     return Mention(inner, outer, "marked", marked.mark.value, marked.closed, tuple(also), tuple(guests))
 
 
-def _take_brackets(analysis: Analysis, inner: Span, end: int, also: list[Span], guests: list[Span]) -> Span:
-    """Parts "Title (Other)" inside the marks; a version bracket stays with the title."""
+def _take_brackets(analysis: Analysis, inner: Span, also: list[Span], guests: list[Span]) -> Span:
+    """Parts "Title (Other)" inside the marks; a version bracket stays with the title.
+
+    What the bracket holds is added to ``also`` or ``guests``.
+    """
     text = analysis.text
-    last = None
-    for last in _BRACKET.finditer(text, inner.start, end):
-        pass
-    if last is None or last.start() <= inner.start or text[last.end() : end].strip(" .,"):
+    *_, last = (None, *_BRACKET.finditer(text, *inner))
+    if last is None or last.start() <= inner.start or text[last.end() : inner.end].strip(" .,"):
         return inner
     bracket = trim(text, last.start(1), last.end(1))
     role = bracket_role(analysis, bracket)
@@ -106,6 +106,7 @@ def _take_brackets(analysis: Analysis, inner: Span, end: int, also: list[Span], 
 
 
 def _without_guest(analysis: Analysis, inner: Span, guests: list[Span]) -> Span:
+    """Parts "Title feat. Guest" inside the marks; the guest is added to ``guests``."""
     for cue in analysis.cues_between(inner.start, inner.end):
         if "feat" in cue.classes and cue.start > inner.start + 1 and inner.end > cue.end:
             guests.append(Span(cue.start, inner.end))
@@ -115,10 +116,10 @@ def _without_guest(analysis: Analysis, inner: Span, guests: list[Span]) -> Span:
 
 def _translates(text: str, title: Span, bracket: Span) -> bool:
     """Whether a bracket can be the title in another script."""
-    inside = text[bracket.start : bracket.end]
+    inside = bracket.of(text)
     if not any(c.isalpha() for c in inside) or len(inside) > LONGEST_TITLE:
         return False
-    return script_of(inside) != script_of(text[title.start : title.end])
+    return script_of(inside) != script_of(title.of(text))
 
 
 _CAPITAL = r"(?:[A-Z0-9][\w’'&!?.-]*|\(?[A-Z][\w’'-]*\)?)"
@@ -127,8 +128,16 @@ _TITLE_RUN = re.compile(
 )
 
 
+_BY_END = re.compile(r"\s+by\s+$")
+_BY_BEFORE = re.compile(r"\bby\s+$")
+_OPENING_VERB = re.compile(r"(?:Listen to|Watch|Hear|Play|Try|And|But|Songs like|With)\s+")
+
+
 def by_mentions(analysis: Analysis, taken: Iterable[Span]) -> list[Mention]:
-    """Unmarked titles before "by": "Listen to Slow Rain by Haneul Lee"."""
+    """Unmarked titles before "by": "Listen to Slow Rain by Haneul Lee".
+
+    Those that overlap a span of ``taken`` are left to whoever took it.
+    """
     if not any("by" in cue.classes for cue in analysis.cues):
         return []
     occupied = list(taken)
@@ -137,7 +146,7 @@ def by_mentions(analysis: Analysis, taken: Iterable[Span]) -> list[Mention]:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING):
             continue
         for match in _TITLE_RUN.finditer(analysis.text, block.span.start, block.span.end):
-            end = match.start() + len(re.sub(r"\s+by\s+$", "", match.group()))
+            end = match.start() + len(_BY_END.sub("", match.group()))
             start = _after_boundary(analysis, _after_artist(analysis, match.start(), end), end)
             span = trim(analysis.text, start, end)
             if (
@@ -152,7 +161,7 @@ def by_mentions(analysis: Analysis, taken: Iterable[Span]) -> list[Mention]:
 def _after_artist(analysis: Analysis, start: int, end: int) -> int:
     """Skips the artist of the title before: "by Heize and Hush by …" names Hush."""
     text = analysis.text
-    if not re.search(r"\bby\s+$", text[max(0, start - 5) : start]):
+    if not _BY_BEFORE.search(text[max(0, start - 5) : start]):
         return start
     cut = text.rfind(" and ", start, end)
     return cut + 5 if cut > 0 else start
@@ -161,8 +170,7 @@ def _after_artist(analysis: Analysis, start: int, end: int) -> int:
 def _after_boundary(analysis: Analysis, start: int, end: int) -> int:
     """Skips a sentence's opening verb ("Listen to") before an unmarked title."""
     words = analysis.lexicon.cues.get("boundary", ())
-    run = analysis.text[start:end]
-    skip = re.match(r"(?:Listen to|Watch|Hear|Play|Try|And|But|Songs like|With)\s+", run)
+    skip = _OPENING_VERB.match(analysis.text[start:end])
     if skip and skip.group().strip().lower().split()[0] in words:
         return start + skip.end()
     return start
@@ -179,7 +187,7 @@ def gather(analysis: Analysis, mentions: Iterable[Mention]) -> list[Candidate]:
     by_key: dict[str, list[Candidate]] = {}
     ordered = sorted(mentions, key=lambda m: (m.listed is None, m.inner.start))
     for mention in ordered:
-        keys = {fold(text[s.start : s.end]) for s in (mention.inner, *mention.also)} - {""}
+        keys = {fold(s.of(text)) for s in (mention.inner, *mention.also)} - {""}
         if not keys:
             continue
         home = _home(analysis, by_key, keys, mention)
@@ -200,6 +208,7 @@ def gather(analysis: Analysis, mentions: Iterable[Mention]) -> list[Candidate]:
 def _home(
     analysis: Analysis, by_key: dict[str, list[Candidate]], keys: set[str], mention: Mention
 ) -> Candidate | None:
+    """The candidate that a mention belongs to; None where it begins a new one."""
     homes = [c for key in sorted(keys) for c in by_key.get(key, ())]
     if not homes:
         return None
@@ -208,17 +217,12 @@ def _home(
         return max(before, key=lambda c: c.mentions[0].inner.start) if before else homes[0]
     singers = _singers(analysis, mention.listed)
     for home in homes:
-        other = home.listed
-        if (
-            other is None
-            or not singers
-            or not _singers(analysis, other)
-            or singers & _singers(analysis, other)
-        ):
+        others = _singers(analysis, home.listed) if home.listed is not None else set()
+        if not singers or not others or singers & others:
             return home
     return None
 
 
 def _singers(analysis: Analysis, song: ListSong) -> set[str]:
     text = analysis.text
-    return {fold(text[s.start : s.end]) for c in song.credits for s in (c.name, *c.also)}
+    return {fold(s.of(text)) for c in song.credits for s in (c.name, *c.also)}
