@@ -120,7 +120,7 @@ def _accept_samples(analysis: Analysis, gold: Gold, tables: dict[str, Table]) ->
     songs, _ = weigh(analysis, tables)
     for item in songs:
         song = gold.song(item.candidate.keys)
-        names = {fold(text[c.name.start : c.name.end]) for c in credits_of(analysis, item) if not c.featured}
+        names = {fold(c.name.of(text)) for c in credits_of(analysis, item) if not c.featured}
         if song is not None and song[3] and song[1] & names:
             continue
         samples.append((item.features, song is not None and bool(song[1] & names)))
@@ -132,14 +132,13 @@ def _field_samples(analysis: Analysis, gold: Gold) -> list[Sample]:
     text = analysis.text
     for listing in find_listings(analysis):
         columns = [
-            [fold(text[f.core.start : f.core.end]) for line in listing.lines for f in line.fields[i : i + 1]]
-            for i in (0, 1)
+            [fold(f.core.of(text)) for line in listing.lines for f in line.fields[i : i + 1]] for i in (0, 1)
         ]
         for line in listing.lines:
             for i in (0, 1):
                 title, artist = line.fields[i], line.fields[1 - i]
-                song = gold.song({fold(text[title.core.start : title.core.end])})
-                names = {fold(text[c.name.start : c.name.end]) for c in parse_credit(analysis, *artist.core)}
+                song = gold.song({fold(title.core.of(text))})
+                names = {fold(c.name.of(text)) for c in parse_credit(analysis, *artist.core)}
                 if song is not None and song[1] & names:
                     samples.append((field_features(analysis, title, columns[i]), False))
                     samples.append((field_features(analysis, artist, columns[1 - i]), True))
@@ -160,10 +159,10 @@ def _title_samples(
             features = candidate_features(analysis, candidate, shared, spots, places)
             song = gold.song(candidate.keys)
             is_show = bool(candidate.keys & gold.shows)
-            if song is None or not song[3]:
-                if not (song is not None and is_show):
-                    songs.append((features, song is not None))
-                    shows.append((features, is_show))
+            if song is not None and (song[3] or is_show):
+                continue  # optional, or one name for a song and its show: right either way
+            songs.append((features, song is not None))
+            shows.append((features, is_show))
     return songs, shows
 
 
@@ -180,16 +179,14 @@ def _singer_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candida
         for mention in candidate.mentions:
             for link in linker.links(mention):
                 credit = linker.credit(link.spot)
-                names = {fold(text[c.name.start : c.name.end]) for c in parse_credit(analysis, *credit)}
+                names = {fold(c.name.of(text)) for c in parse_credit(analysis, *credit)}
                 samples.append((linker.features(link), bool(names) and names <= song[1]))
     return samples
 
 
 def _plain_samples(analysis: Analysis, gold: Gold) -> list[Sample]:
     text = analysis.text
-    return [
-        (plain_features(analysis, s), fold(text[s.start : s.end]) in gold.shows) for s in plain_runs(analysis)
-    ]
+    return [(plain_features(analysis, s), fold(s.of(text)) in gold.shows) for s in plain_runs(analysis)]
 
 
 def _show_samples(analysis: Analysis, gold: Gold, tables: dict[str, Table]) -> list[Sample]:
