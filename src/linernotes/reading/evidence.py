@@ -19,7 +19,15 @@ class Evidence:
         self._found: dict[str, Statement] = {}
 
     def say(
-        self, subject: str, prop: str, quote: Span, confidence: float, *, value: str | None = None, lang: bool = False, object: str | None = None
+        self,
+        subject: str,
+        prop: str,
+        quote: Span,
+        confidence: float,
+        *,
+        value: str | None = None,
+        lang: bool = False,
+        entity: str | None = None,
     ) -> None:
         """Adds a statement.
 
@@ -30,10 +38,9 @@ class Evidence:
             confidence: how sure the reader is, in 0..1.
             value: the fact as text; the quote itself if not given.
             lang: whether the value is a name or title, whose language then is told.
-            object: the page-local id that the value names.
+            entity: the page-local id that the value names.
         """
-        text = self._page.text
-        words = text[quote.start : quote.end]
+        words = quote.of(self._page.text)
         value = words if value is None else value
         language = language_of_name(value, self._page.language) if lang else ""
         key = statement_id(self._page.uri, subject, prop, value, language)
@@ -43,8 +50,9 @@ class Evidence:
         sentence = self._sentence_at(quote.start)
         around = Span(min(sentence.start, quote.start), max(sentence.end, quote.end))
         self._found[key] = Statement(
-            key, subject, prop, value, language, words, quote.start, quote.end, around, round(confidence, 3), object=object
-        )
+            key, subject, prop, value, language, words, quote.start, quote.end, around,
+            confidence=round(confidence, 3), object=entity,
+        )  # fmt: skip
 
     def statements(self) -> tuple[Statement, ...]:
         """All of them, in the order in which they were first said."""

@@ -173,7 +173,7 @@ class _Assembly:
         number = listed.number if listed is not None else None
         if song.show is not None:
             near = min(song.show.mentions, key=lambda m: abs(m.start - song.candidate.mentions[0].inner.start))
-            self._evidence.say(identity, "show", near, song.confidence, object=self._show_id(song.show))
+            self._evidence.say(identity, "show", near, song.confidence, entity=self._show_id(song.show))
         if number is not None:
             self._say_number(identity, song, number)
         fields = self._fields(identity, findings)
@@ -217,7 +217,7 @@ class _Assembly:
             artist = self._roster.artists[index]
             identity = f"artist{index + 1}"
             role = "featured" if credit.featured else "main"
-            self._evidence.say(reading.id, f"{role}_artist", credit.name, song.confidence, object=identity)
+            self._evidence.say(reading.id, f"{role}_artist", credit.name, song.confidence, entity=identity)
             for span in artist.names:
                 self._evidence.say(identity, "name", span, song.confidence, lang=True)
             for span in artist.groups:
@@ -235,7 +235,7 @@ class _Assembly:
             for span in item.artists:
                 key = fold(self._text(span))
                 artist = next((f"artist{i + 1}" for i, a in enumerate(self._roster.artists) if key in a.keys), None)
-                self._evidence.say(identity, "artist", span, item.confidence, object=artist)
+                self._evidence.say(identity, "artist", span, item.confidence, entity=artist)
             if item.show is not None:
                 self._evidence.say(identity, "show", item.show, item.confidence)
             if item.year is not None and item.year_span is not None:
