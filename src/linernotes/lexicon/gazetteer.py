@@ -136,13 +136,14 @@ class Gazetteer:
                 for written in variants(spelling, artist.kind, artist.spellings):
                     lowered = lower_same_length(written)
                     patterns.setdefault(lowered, _Pattern(lowered)).add(artist, spelling, written)
+        self._named = {key: tuple(found) for key, found in self._by_key.items()}
         self._patterns = list(patterns.values())
         self._automaton = AhoCorasick(list(patterns), matchkind=MatchKind.Standard)
 
     def lookup(self, name: str) -> tuple[Artist, ...]:
         """Every known artist with a spelling that folds as ``name`` does; empty if none."""
         key = fold(name)
-        return tuple(self._by_key.get(key, ())) if key else ()
+        return self._named.get(key, ()) if key else ()
 
     def is_group(self, name: str) -> bool:
         """Whether a known group has this name."""

@@ -96,10 +96,13 @@ def _matcher(language: str) -> CueMatcher:
 
 
 @cache
-def _particles(language: str) -> tuple[tuple[str, str], ...]:
-    """Particles with their classes, longest first."""
-    pairs = [(p, name) for name, values in lexicon_for(language).particles.items() for p in values]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+def _particles(language: str) -> dict[str, str]:
+    """Particles with their classes, longest first; a particle of two classes has the first."""
+    found: dict[str, str] = {}
+    for name, values in lexicon_for(language).particles.items():
+        for particle in values:
+            found.setdefault(particle, name)
+    return dict(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
 
 @dataclass(slots=True)
@@ -118,13 +121,17 @@ class Analysis:
     sentences: list[Span]
     cues: list[Cue]
     known: list[Known]
+    known_spans: frozenset[tuple[int, int]]
     marked: list[Marked]
     headline: int
-    particles: tuple[tuple[str, str], ...]
+    particle_classes: dict[str, str]
+    longest_particle: int
+    _sentence_classes: dict[int, frozenset[str]]
     _cue_starts: list[int]
     _known_starts: list[int]
     _sentence_starts: list[int]
     _block_starts: list[int]
+    _first_block: int
     _marked_starts: list[int]
 
     def cues_between(self, start: int, end: int) -> Iterator[Cue]:
@@ -162,20 +169,30 @@ class Analysis:
 
     def block_at(self, position: int) -> int:
         """The index of the block around (or last before) ``position``."""
-        return max(0, bisect_right(self._block_starts, position) - 1)
+        return bisect_right(self._block_starts, position) - 1 if position >= self._first_block else 0
 
     def particle_at(self, position: int) -> tuple[str, int]:
         """The class of the particle that starts at ``position``, and where it ends; ("", position) if none.
 
         A particle that runs on into another letter of its script is none, unless it is a possessive mark.
         """
-        for particle, name in self.particles:
-            end = position + len(particle)
-            if self.text.startswith(particle, position):
-                after = self.text[end] if end < len(self.text) else " "
-                if not after.isalnum() or is_latin(after) != is_latin(particle[-1]):
+        text, known = self.text, self.particle_classes
+        for length in range(self.longest_particle, 0, -1):
+            name = known.get(text[position : position + length])
+            if name is not None:
+                end = position + length
+                after = text[end] if end < len(text) else " "
+                if not after.isalnum() or is_latin(after) != is_latin(text[end - 1]):
                     return name, end
         return "", position
+
+    def classes_of(self, sentence: Span) -> frozenset[str]:
+        """The cue classes of a sentence."""
+        found = self._sentence_classes.get(sentence.start)
+        if found is None:
+            found = frozenset(n for c in self.cues_between(*sentence) for n in c.classes)
+            self._sentence_classes[sentence.start] = found
+        return found
 
 
 def analyse(page: Page) -> Analysis:
@@ -183,7 +200,7 @@ def analyse(page: Page) -> Analysis:
     language = page.language
     lexicon = lexicon_for(language)
     particles = _particles(language)
-    plain = tuple(p for p, name in particles if name in ENDING_PARTICLES and not is_latin(p[-1]))
+    plain = tuple(p for p, name in particles.items() if name in ENDING_PARTICLES and not is_latin(p[-1]))
     text = page.text
     found: list[Span] = []
     marked: list[Marked] = []
@@ -196,10 +213,11 @@ def analyse(page: Page) -> Analysis:
     known = gazetteer().find(text)
     return Analysis(
         page=page, lexicon=lexicon, text=text, lowered=lower(text), blocks=page.blocks,
-        sentences=found, cues=cues, known=known, marked=marked, headline=_headline(page),
-        particles=particles,
+        sentences=found, cues=cues, known=known, known_spans=frozenset((k.start, k.end) for k in known), marked=marked, headline=_headline(page),
+        particle_classes=particles, longest_particle=max(map(len, particles), default=0), _sentence_classes={},
         _cue_starts=[c.start for c in cues], _known_starts=[k.start for k in known],
         _sentence_starts=[s.start for s in found], _block_starts=[b.span.start for b in page.blocks],
+        _first_block=page.blocks[0].span.start if page.blocks else 0,
         _marked_starts=[m.outer.start for m in marked],
     )  # fmt: skip
 

@@ -24,9 +24,9 @@ from linernotes.reading.tables import read_tables
 from linernotes.reading.titling import candidate_features, page_features
 from linernotes.text.fold import fold
 
-NO_TABLE: Table = {}
+NO_TABLE = Table()
 
-HOPELESS = -3.5
+HOPELESS = -2.0
 """Log-odds of a title below which no singer or show is looked for."""
 
 LEAST_SHOW = -2.0

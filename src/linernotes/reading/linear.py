@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-Features = Sequence[str]
-Table = Mapping[str, float]
+Features = Collection[str]
+
+
+class Table(dict[str, float]):
+    """Weights by feature; a feature that was never learned weighs nothing."""
+
+    def __missing__(self, feature: str) -> float:
+        """Nothing."""
+        return 0.0
 
 ROUNDS = 25
 """Newton steps at most; it takes about eight."""
@@ -50,9 +57,8 @@ RARE = 4
 
 
 def score(table: Table, features: Iterable[str]) -> float:
-    """The sum of the weights of ``features``: log-odds."""
-    get = table.get
-    return sum(get(f, 0.0) for f in features)
+    """The sum of the weights of ``features``: log-odds, exactly rounded, so that no order matters."""
+    return math.fsum(map(table.__getitem__, features))
 
 
 def sigmoid(value: float) -> float:
@@ -89,7 +95,7 @@ class Weights:
     def parse(cls, text: str) -> Weights:
         """The weights that :meth:`save` wrote."""
         body = json.loads(text)
-        return cls(body["tables"], body["corpus"], tuple(body["seen"]))
+        return cls({name: Table(table) for name, table in body["tables"].items()}, body["corpus"], tuple(body["seen"]))
 
 
 def fit(
@@ -98,7 +104,7 @@ def fit(
     l2: float = 1.0,
     weights: Sequence[float] | None = None,
     prior: Table | None = None,
-) -> dict[str, float]:
+) -> Table:
     """Learns a table that tells the samples labelled True from the others.
 
     Args:
@@ -112,7 +118,7 @@ def fit(
     index = {name: i for i, name in enumerate(names)}
     rows, columns = [], []
     for row, (features, _) in enumerate(samples):
-        for name in dict.fromkeys(features):
+        for name in sorted(set(features)):
             if name in index:
                 rows.append(row)
                 columns.append(index[name])
@@ -123,7 +129,7 @@ def fit(
     pull = np.array([l2 * (WEAK_PULL if name.startswith(WEAK) else 1.0) for name in names])
     table = _newton(seen, labels, counts, start, pull)
     learned = {n: round(float(w), 3) for n, w in zip(names, table, strict=True) if abs(w) >= SMALLEST}
-    return {**{n: w for n, w in (prior or {}).items() if n not in index}, **learned}
+    return Table({**{n: w for n, w in (prior or {}).items() if n not in index}, **learned})
 
 
 class _Seen:

@@ -145,6 +145,8 @@ def by_mentions(analysis: Analysis, taken: Iterable[Span]) -> list[Mention]:
     for block in analysis.blocks:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING):
             continue
+        if " by " not in analysis.text[block.span.start : block.span.end]:
+            continue
         for match in _TITLE_RUN.finditer(analysis.text, block.span.start, block.span.end):
             end = match.start() + len(_BY_END.sub("", match.group()))
             start = _after_boundary(analysis, _after_artist(analysis, match.start(), end), end)

@@ -7,11 +7,10 @@ which has to agree with the stem's last sound ("벤이" is 벤 + 이, "제이" i
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis, boundary_words
 from linernotes.text.fold import fold
@@ -94,8 +93,9 @@ def _dominant(analysis: Analysis, spots: Spots) -> list[Spot]:
     text = analysis.text
     first: dict[str, Spot] = {}
     for spot in spots.found:
-        first.setdefault(fold(text[spot.name.start : spot.name.end]), spot)
-    often = sorted((k for k in first if spots.counts[k] >= 3 and (first[k].known or first[k].particle)), key=lambda k: (-spots.counts[k], first[k].name.start))
+        if spot.known or spot.particle:
+            first.setdefault(fold(text[spot.name.start : spot.name.end]), spot)
+    often = sorted((k for k in first if spots.counts[k] >= 3), key=lambda k: (-spots.counts[k], first[k].name.start))
     return [first[key] for key in often[:2]]
 
 
@@ -197,13 +197,12 @@ def _stem(analysis: Analysis, start: int, end: int) -> tuple[int, int, str, bool
     while word and word[-1] in ".&-'’":
         word = word[:-1]
     end = start + len(word)
-    if gazetteer().lookup(word):
+    if (start, end) in analysis.known_spans:
         return end, end, "", False
-    for particle, name in analysis.particles:
-        if name not in _NAME_PARTICLES or not word.endswith(particle) or len(word) <= len(particle):
-            continue
-        if _agrees(word[: -len(particle)], particle):
-            return end - len(particle), end, name, False
+    for length in range(min(analysis.longest_particle, len(word) - 1), 0, -1):
+        name = analysis.particle_classes.get(word[-length:], "")
+        if name in _NAME_PARTICLES and _agrees(word[:-length], word[-length:]):
+            return end - length, end, name, False
     return end, end, "", False
 
 
@@ -241,5 +240,12 @@ def _add_known(analysis: Analysis, spots: Spots) -> None:
             continue
         particle, end = analysis.particle_at(known.end)
         spots.found.append(Spot(span, end if particle else known.end, particle, 1, label, bracket=False))
-    cut = {s for s in spots.found if not s.known and any(w.contains(s.name) and w != s.name for w in whole)}
-    spots.found = [s for s in spots.found if s not in cut]
+    if whole:
+        starts = [w.start for w in whole]
+        spots.found = [s for s in spots.found if s.known or not _cut_short(s.name, whole, starts)]
+
+
+def _cut_short(name: Span, whole: list[Span], starts: list[int]) -> bool:
+    """Whether the span is only a piece of a known name."""
+    i = bisect_right(starts, name.start) - 1
+    return i >= 0 and whole[i].contains(name) and whole[i] != name

@@ -117,6 +117,10 @@ class Linker:
         return found
 
 
+CLAUSE = 24
+"""Code points that a clause such as "who sang" takes between a singer and a title."""
+
+
 def bindings(analysis: Analysis, spots: Spots) -> dict[Spot, list[Span]]:
     """Spots that stand right before a title, or after it and a word like "by", with those titles."""
     text = analysis.text
@@ -124,7 +128,7 @@ def bindings(analysis: Analysis, spots: Spots) -> dict[Spot, list[Span]]:
     titles = [m.outer for m in analysis.marked if m.inner.end - m.inner.start <= LONGEST_TITLE]
     for outer in sorted([*titles, *spots.taken]):
         after = [s for s in spots.near(outer.end, outer.end + 24) if _sings_after(analysis, outer, s)]
-        before = [s for s in spots.near(outer.start - 60, outer.start) if _sings_before(analysis, s, outer)]
+        before = [s for s in spots.near(outer.start - 72, outer.start) if _sings_before(analysis, s, outer)]
         for spot in after or before:
             bound.setdefault(spot, []).append(outer)
     return bound
@@ -144,12 +148,14 @@ def _sings_after(analysis: Analysis, outer: Span, spot: Spot) -> bool:
 
 def _sings_before(analysis: Analysis, spot: Spot, outer: Span) -> bool:
     """Name’s “Title”; 이름이 부른 (OST) ‘제목’."""
-    if spot.end > outer.start or analysis.block_at(spot.end) != analysis.block_at(outer.start):
+    if spot.end > outer.start or outer.start - spot.end > CLAUSE:
         return False
     gap = analysis.text[spot.end : outer.start]
+    if "\n" in gap:
+        return False
     if not gap.strip():
         return spot.particle in ("", "possessive")
-    if spot.particle != "subject" or len(gap) > 24:
+    if spot.particle != "subject":
         return False
     cues = list(analysis.cues_between(spot.end, outer.start))
     if not cues or "sing" not in cues[0].classes or analysis.text[spot.end : cues[0].start].strip():

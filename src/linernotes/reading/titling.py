@@ -51,7 +51,7 @@ def page_features(analysis: Analysis) -> list[str]:
 
 def candidate_features(
     analysis: Analysis, candidate: Candidate, shared: Sequence[str], spots: Spots, plain: Sequence[Span]
-) -> list[str]:
+) -> set[str]:
     """The union of the features of all mentions, with what only the candidate as a whole shows."""
     found: set[str] = set(shared)
     for mention in candidate.mentions:
@@ -106,7 +106,7 @@ def candidate_features(
             found.add("listed:theme_page")
     if "page:ost:0" in found and "page:theme" not in found:
         found.update([f"0:{name}" for name in found if name.startswith(TELLING)])
-    return sorted(found)
+    return found
 
 
 TELLING = ("also", "left:", "L1:", "R1:", "spot:", "listed", "particle:", "mark:")
@@ -173,13 +173,11 @@ def mention_features(analysis: Analysis, mention: Mention) -> list[str]:
     if beside_left is not None and particle:
         found.extend(f"L1:{name}+particle:{particle}" for name in beside_left.classes & {"ost", "show", "song", "theme", "sing"})
     found.extend(_names_beside(analysis, mention))
-    found.extend(
-        f"S:{name}" for name in sorted({n for c in analysis.cues_between(*sentence) for n in c.classes})
-    )
+    found.extend(f"S:{name}" for name in analysis.classes_of(sentence))
     if _YEAR_AFTER.match(text, outer.end):
         found.append("year_after")
     found.extend(
-        f"in:{n}" for n in sorted({n for c in analysis.cues_between(*mention.inner) for n in c.classes})
+        f"in:{n}" for c in analysis.cues_between(*mention.inner) for n in c.classes
     )
     if outer.start <= sentence.start + 1:
         found.append("opens_sentence")
@@ -206,7 +204,7 @@ def _origin(analysis: Analysis, outer: Span, sentence: Span, left: list[Cue], ri
 
 
 def _side(side: str, cues: list[Cue]) -> list[str]:
-    return [f"{side}:{name}" for name in sorted({n for c in cues for n in c.classes})]
+    return [f"{side}:{name}" for name in {n for c in cues for n in c.classes}]
 
 
 def _fills(text: str, start: int, end: int) -> bool:

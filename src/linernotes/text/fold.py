@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Controls, soft hyphen, bidirectional marks, zero-width characters, tags and lone surrogates:
 # nothing that a reader sees, and the usual means of hiding one string inside another.
@@ -23,9 +24,20 @@ def fold(text: str) -> str:
     The key may be empty (a string of marks only); compare with :func:`same`, which never takes
     two empty keys for a match.
     """
+    return _remembered(text) if len(text) <= NAME else _folded(text)
+
+
+NAME = 80
+"""Code points up to which a string is taken for a name, whose key is remembered for a while."""
+
+
+def _folded(text: str) -> str:
     if text.isascii():
         return "".join(filter(str.isalnum, text.lower()))
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+
+
+_remembered = lru_cache(maxsize=16384)(_folded)
 
 
 def same(a: str, b: str) -> bool:

@@ -6,6 +6,7 @@ Only the scripts that pages on soundtracks mix are told apart; everything else i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from enum import StrEnum
 
 
@@ -60,10 +61,21 @@ def script_of(text: str) -> Script:
     """
     if text.isascii():
         return Script.LATIN if any(map(str.isalpha, text)) else Script.OTHER
+    return _remembered(text) if len(text) <= NAME else _most(text)
+
+
+NAME = 80
+"""Code points up to which a string is taken for a name, whose script is remembered for a while."""
+
+
+def _most(text: str) -> Script:
     counts = letter_counts(text)
     if Script.KANA in counts and Script.HAN in counts:
         counts[Script.KANA] += counts.pop(Script.HAN)
     return max(counts, key=counts.__getitem__, default=Script.OTHER)
+
+
+_remembered = lru_cache(maxsize=16384)(_most)
 
 
 def scripts_in(text: str) -> frozenset[Script]:
