@@ -213,8 +213,9 @@ def analyse(page: Page) -> Analysis:
     known = gazetteer().find(text)
     return Analysis(
         page=page, lexicon=lexicon, text=text, lowered=lower(text), blocks=page.blocks,
-        sentences=found, cues=cues, known=known, known_spans=frozenset((k.start, k.end) for k in known), marked=marked, headline=_headline(page),
-        particle_classes=particles, longest_particle=max(map(len, particles), default=0), _sentence_classes={},
+        sentences=found, cues=cues, known=known, marked=marked, headline=_headline(page),
+        known_spans=frozenset((k.start, k.end) for k in known), particle_classes=particles,
+        longest_particle=max(map(len, particles), default=0), _sentence_classes={},
         _cue_starts=[c.start for c in cues], _known_starts=[k.start for k in known],
         _sentence_starts=[s.start for s in found], _block_starts=[b.span.start for b in page.blocks],
         _first_block=page.blocks[0].span.start if page.blocks else 0,

@@ -18,13 +18,16 @@ from linernotes.reading.layouts import ListSong, read_listings
 from linernotes.reading.linear import Table, Weights, score, sigmoid
 from linernotes.reading.mentions import Candidate, Mention, by_mentions, gather, marked_mentions
 from linernotes.reading.names import Spots, find_spots
-from linernotes.reading.shows import Show, find_shows, link_features, plain_places, plain_shows
+from linernotes.reading.shows import Places, Show, find_shows, link_features, plain_places, plain_shows
 from linernotes.reading.singers import Linker, bindings
 from linernotes.reading.tables import read_tables
 from linernotes.reading.titling import candidate_features, page_features
 from linernotes.text.fold import fold
 
 NO_TABLE = Table()
+
+MOST_CANDIDATES = 1500
+"""Strings of one page that are weighed; a page with more is no page about songs."""
 
 HOPELESS = -2.0
 """Log-odds of a title below which no singer or show is looked for."""
@@ -96,7 +99,7 @@ def first_look(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[We
     surround(analysis, spots, candidates)
     plain = plain_shows(analysis, tables["plain"])
     places = plain_places(analysis, plain)
-    for candidate in candidates:
+    for candidate in candidates[:MOST_CANDIDATES]:
         features = candidate_features(analysis, candidate, shared, spots, places)
         weighed.append(Weighed(candidate, score(tables["song"], features), score(tables["show"], features)))
     marked = [w for w in weighed if w.show > max(LEAST_SHOW, w.song) and w.candidate.listed is None]
@@ -111,7 +114,9 @@ def first_look(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[We
 
 def _likeliest_show(weighed: Sequence[Weighed]) -> list[Weighed]:
     """The string that a page without a clear show repeats and that is likelier a show than the others."""
-    repeated = [w for w in weighed if w.candidate.listed is None and len(w.candidate.mentions) > 1 and w.song < 0]
+    repeated = [
+        w for w in weighed if w.candidate.listed is None and len(w.candidate.mentions) > 1 and w.song < 0
+    ]
     return [max(repeated, key=lambda w: w.show)] if repeated else []
 
 
@@ -120,11 +125,12 @@ def weigh(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed
     songs, shows, spots = first_look(analysis, tables)
     songs = [w for w in songs if w.song > HOPELESS or w.candidate.listed is not None]
     linker = Linker(analysis, spots)
+    places = Places(analysis, shows)
     for item in songs:
         listed = item.candidate.listed
         if listed is None or not listed.credits:
             item.singer, item.credit = linker.best(tables["singer"], item.candidate)
-        item.belongs, item.home = _home(analysis, tables["belongs"], item.candidate, shows)
+        item.belongs, item.home = _home(analysis, tables["belongs"], item.candidate, places)
     _describe(analysis, songs, shows, page_features(analysis))
     return songs, shows
 
@@ -134,19 +140,21 @@ def surround(analysis: Analysis, spots: Spots, candidates: Sequence[Candidate]) 
     for candidate in candidates:
         for mention in candidate.mentions:
             if mention.listed is not None and mention.listed.credits:
-                credits = [c.printed for c in mention.listed.credits if not c.featured]
-                if credits:
-                    spots.sections.append(Span(min(c.start for c in credits), max(c.end for c in credits)))
+                printed = [c.printed for c in mention.listed.credits if not c.featured]
+                if printed:
+                    spots.sections.append(Span(min(c.start for c in printed), max(c.end for c in printed)))
             elif mention.origin == "by":
                 spots.taken.append(mention.outer)
     spots.sections.sort()
     spots.bound = bindings(analysis, spots)
 
 
-def _home(analysis: Analysis, table: Table, candidate: Candidate, shows: Sequence[Show]) -> tuple[float, Show | None]:
+def _home(
+    analysis: Analysis, table: Table, candidate: Candidate, places: Places
+) -> tuple[float, Show | None]:
     best: tuple[float, Show | None] = (float("-inf"), None)
-    for show in shows:
-        value = score(table, link_features(analysis, candidate, show, shows))
+    for show in places.contenders(candidate):
+        value = score(table, link_features(analysis, candidate, show, places))
         if value > best[0]:
             best = (value, show)
     return best
@@ -155,21 +163,31 @@ def _home(analysis: Analysis, table: Table, candidate: Candidate, shows: Sequenc
 STEPS = (-4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0)
 
 
-def _describe(analysis: Analysis, songs: Sequence[Weighed], shows: Sequence[Show], shared: Sequence[str]) -> None:
+def _describe(
+    analysis: Analysis, songs: Sequence[Weighed], shows: Sequence[Show], shared: Sequence[str]
+) -> None:
     """Writes the features of the last decision: the scores in steps, alone and beside the others'."""
     top = max((w.song for w in songs), default=float("-inf"))
     trust = max((s.trust for s in shows), default=float("-inf"))
-    lists: dict[int, list[float]] = {}
+    lists: dict[int, list[Weighed]] = {}
     for item in songs:
         if item.candidate.listed is not None:
-            lists.setdefault(item.candidate.listed.listing, []).append(item.song)
+            lists.setdefault(item.candidate.listed.listing, []).append(item)
+    sums = {
+        n: (sum(w.song for w in peers), any(_tagged(w.candidate) for w in peers))
+        for n, peers in lists.items()
+    }
     for item in songs:
         listed = item.candidate.listed
-        found = [*_steps("title", item.song), *_steps("over_show", item.song - item.show), *_steps("page", top)]
+        found = [
+            *_steps("title", item.song),
+            *_steps("over_show", item.song - item.show),
+            *_steps("page", top),
+        ]
         if listed is not None:
-            peers = lists[listed.listing]
-            found += ["listed", *_steps("list", sum(peers) / len(peers)), f"list:{min(len(peers), 4)}"]
-            tagged = sum(1 for w in songs if w.candidate.listed and w.candidate.listed.listing == listed.listing and w.candidate.listed.shows)
+            size = len(lists[listed.listing])
+            total, tagged = sums[listed.listing]
+            found += ["listed", *_steps("list", total / size), f"list:{min(size, 4)}"]
             if tagged:
                 found.append("list:own_show" if listed.shows else "list:lacks_show")
         if listed is None or not listed.credits:
@@ -181,6 +199,10 @@ def _describe(analysis: Analysis, songs: Sequence[Weighed], shows: Sequence[Show
         if item.credit is not None and gazetteer().lookup(analysis.text[item.credit.start : item.credit.end]):
             found.append("known_singer")
         item.features = tuple(found)
+
+
+def _tagged(candidate: Candidate) -> bool:
+    return candidate.listed is not None and bool(candidate.listed.shows)
 
 
 def _steps(name: str, value: float) -> list[str]:
@@ -195,9 +217,9 @@ def find(analysis: Analysis, weights: Weights, threshold: float) -> Found:
         chance = sigmoid(score(weights.tables["accept"], item.features))
         if chance < threshold:
             continue
-        credits = credits_of(analysis, item)
-        if credits:
-            found.append(FoundSong(item.candidate, credits, item.home, chance, item))
+        artists = credits_of(analysis, item)
+        if artists:
+            found.append(FoundSong(item.candidate, artists, item.home, chance, item))
     return Found(found, shows)
 
 
@@ -205,26 +227,28 @@ def credits_of(analysis: Analysis, item: Weighed) -> list[ArtistCredit]:
     """The artists of a weighed candidate: those of its list line, else those that prose links to it."""
     listed = item.candidate.listed
     if listed is not None and listed.credits:
-        credits = list(listed.credits)
+        artists = list(listed.credits)
     elif item.credit is not None:
-        credits = parse_credit(analysis, *item.credit)
+        artists = parse_credit(analysis, *item.credit)
     else:
-        credits = []
-    return _with_guests(analysis, item.candidate, credits)
+        artists = []
+    return _with_guests(analysis, item.candidate, artists)
 
 
-def _with_guests(analysis: Analysis, candidate: Candidate, credits: list[ArtistCredit]) -> list[ArtistCredit]:
+def _with_guests(analysis: Analysis, candidate: Candidate, artists: list[ArtistCredit]) -> list[ArtistCredit]:
     """Adds those whom a bracket beside the title features."""
     text = analysis.text
-    names = {fold(text[c.name.start : c.name.end]) for c in credits}
+    names = {fold(text[c.name.start : c.name.end]) for c in artists}
     for mention in candidate.mentions:
         for bracket in mention.guests:
-            cue = next((c for c in analysis.cues_between(bracket.start, bracket.end) if "feat" in c.classes), None)
+            cue = next(
+                (c for c in analysis.cues_between(bracket.start, bracket.end) if "feat" in c.classes), None
+            )
             if cue is None:
                 continue
             for guest in parse_credit(analysis, cue.end, bracket.end, featured=True):
                 key = fold(text[guest.name.start : guest.name.end])
                 if key not in names:
                     names.add(key)
-                    credits.append(guest)
-    return credits
+                    artists.append(guest)
+    return artists

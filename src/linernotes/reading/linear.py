@@ -28,6 +28,7 @@ class Table(dict[str, float]):
         """Nothing."""
         return 0.0
 
+
 ROUNDS = 25
 """Newton steps at most; it takes about eight."""
 
@@ -95,7 +96,11 @@ class Weights:
     def parse(cls, text: str) -> Weights:
         """The weights that :meth:`save` wrote."""
         body = json.loads(text)
-        return cls({name: Table(table) for name, table in body["tables"].items()}, body["corpus"], tuple(body["seen"]))
+        return cls(
+            {name: Table(table) for name, table in body["tables"].items()},
+            body["corpus"],
+            tuple(body["seen"]),
+        )
 
 
 def fit(

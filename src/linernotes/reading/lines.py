@@ -293,8 +293,8 @@ def make_field(analysis: Analysis, span: Span, quotes: list[Marked]) -> LineFiel
     if tail is not None and quoted is not None:
         core_start, core_end = quoted.inner
     while (
-        core_end > core_start
-        and text[core_end - 1] in ")）]"
+        (core_end > core_start
+        and text[core_end - 1] in ")）]")
         or (not brackets and _open_bracket(text, core_start, core_end))
     ):
         found = [b for b in _BRACKETS.finditer(text, core_start, core_end) if b.end() == core_end]

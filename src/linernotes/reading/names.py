@@ -15,7 +15,6 @@ from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis, boundary_words
 from linernotes.text.fold import fold
 
-
 MARK_ENDS = "’”'\"」』〉》>])）"
 """What a particle may follow without a space; a word that does is a particle and no name."""
 
@@ -64,7 +63,18 @@ _BRACKETED = re.compile(r"^([^(（]+)([(（][^()（）]*[)）])([가-힣]*)$")
 _CAPITAL = r"(?:[A-Z0-9][\w.’'&-]*|[A-Z]\.)"
 _RUN = re.compile(rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|the|of|\+)(?=[\s,.(’'‘”\"]|$))*(?:\s?\([^()]{{1,30}}\))?")
 _HANGUL = re.compile(r"[가-힣]")
-_NAME_PARTICLES = {"subject", "topic", "possessive", "with", "object", "also", "other", "means", "quote", "copula"}
+_NAME_PARTICLES = {
+    "subject",
+    "topic",
+    "possessive",
+    "with",
+    "object",
+    "also",
+    "other",
+    "means",
+    "quote",
+    "copula",
+}
 _WITH_FINAL = {"이", "은", "을", "과", "이랑", "으로", "이라는", "이라고", "이며", "이다"}
 _WITHOUT_FINAL = {"가", "는", "를", "와", "랑", "로", "라는", "라고"}
 
@@ -95,7 +105,9 @@ def _dominant(analysis: Analysis, spots: Spots) -> list[Spot]:
     for spot in spots.found:
         if spot.known or spot.particle:
             first.setdefault(fold(text[spot.name.start : spot.name.end]), spot)
-    often = sorted((k for k in first if spots.counts[k] >= 3), key=lambda k: (-spots.counts[k], first[k].name.start))
+    often = sorted(
+        (k for k in first if spots.counts[k] >= 3), key=lambda k: (-spots.counts[k], first[k].name.start)
+    )
     return [first[key] for key in often[:2]]
 
 
@@ -126,7 +138,8 @@ def _scan_latin(analysis: Analysis, gap: Span, spots: Spots) -> None:
     for match in _RUN.finditer(text, gap.start, gap.end):
         start, end = match.span()
         while (first := re.match(r"[\w’'-]+\.?\s+", text[start:end])) and (
-            (first.group().strip().lower() in words and not _part_of_name(text, start)) or first.group().rstrip(" .").isdigit()
+            (first.group().strip().lower() in words and not _part_of_name(text, start))
+            or first.group().rstrip(" .").isdigit()
         ):
             start += first.end()
         bracket = text[end - 1] == ")"
@@ -135,20 +148,26 @@ def _scan_latin(analysis: Analysis, gap: Span, spots: Spots) -> None:
         name_end = start + len(core) if bracket else end
         particle = ""
         if possessive and not bracket:
-            name_end = start + possessive.start() + (0 if core.endswith("s") and core[-2] in "’'‘" else 0)
+            name_end = start + possessive.start()
             particle = "possessive"
             end = start + len(core)
         name = Span(start, end if bracket else name_end)
         while name.end > name.start and text[name.end - 1] in ".,’'":
             name = Span(name.start, name.end - 1)
-        if name.start >= name.end or text[name.start : name.end].lower() in words or not text[name.start].isalnum():
+        if (
+            name.start >= name.end
+            or text[name.start : name.end].lower() in words
+            or not text[name.start].isalnum()
+        ):
             previous = None
             continue
         spots.counts[fold(text[name.start : name.end])] += 1
         spot = Spot(name, max(end, name.end), particle, len(text[name.start : name.end].split()), "", bracket)
         spots.found.append(spot)
         if previous is not None and text[previous.end : name.start] in ("’s ", "'s ", "‘s ", "’ ", "' "):
-            spots.found.append(Spot(Span(previous.start, name.end), spot.end, particle, spot.words + 1, "", bracket))
+            spots.found.append(
+                Spot(Span(previous.start, name.end), spot.end, particle, spot.words + 1, "", bracket)
+            )
         previous = name if particle == "possessive" else None
 
 
@@ -167,7 +186,7 @@ def _scan_hangul(analysis: Analysis, gap: Span, spots: Spots) -> None:
         if start == gap.start and start and text[start - 1] in MARK_ENDS:
             last_end = end
             continue
-        if start != last_end + 1 or text[last_end : start] != " ":
+        if start != last_end + 1 or text[last_end:start] != " ":
             run = []
         last_end = end
         stem_end, particle_end, particle, bracket = _stem(analysis, start, end)
@@ -179,7 +198,9 @@ def _scan_hangul(analysis: Analysis, gap: Span, spots: Spots) -> None:
         if particle or bracket or _stands_before_mark(text, end):
             spots.found.append(Spot(Span(start, stem_end), particle_end, particle, 1, "", bracket))
             for back in range(1, min(2, len(run)) + 1):
-                spots.found.append(Spot(Span(run[-back][0], stem_end), particle_end, particle, back + 1, "", bracket))
+                spots.found.append(
+                    Spot(Span(run[-back][0], stem_end), particle_end, particle, back + 1, "", bracket)
+                )
         elif in_headline and not stem[0].isdigit():
             spots.found.append(Spot(Span(start, stem_end), particle_end, "", 1, "", bracket))
         run = [*run, (start, end)] if not particle or particle == "with" else []

@@ -8,6 +8,7 @@ show; a different season number makes another.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,9 @@ TAGGED = 2.0
 SURE = 0.0
 """Log-odds from which an unmarked name is a show although an artist has the same name."""
 
+MOST_SHOWS = 120
+"""Shows of one page that are told apart."""
+
 LEAST_PLAIN = -1.0
 """Log-odds from which an unmarked run is a show; low, since shows without songs teach against it."""
 
@@ -37,7 +41,8 @@ SLIP = 0.84
 class Show:
     """A show of one page: ``keys`` are its folded spellings, ``mentions`` every place it is named.
 
-    ``names`` are one span per spelling, in order of appearance. ``trust`` is the best log-odds of any of its mentions being a show.
+    ``names`` are one span per spelling, in order of appearance. ``trust`` is the best
+    log-odds of any of its mentions being a show.
     """
 
     keys: list[str]
@@ -49,7 +54,9 @@ class Show:
 
 _DIGITS = re.compile(r"\d+|(?<![a-z])(?:ii|iii|iv)$")
 _CAP = r"(?:[A-Z0-9][\w’'&!?.:-]*)"
-_RUN = re.compile(rf"{_CAP}(?:,?\s(?:{_CAP}|of|the|on|in|to|a|an|and|for|from|with|at|de|is|My|You|#\d)(?=[\s,.;:’'”\"()?!]|$))*")
+_RUN = re.compile(
+    rf"{_CAP}(?:,?\s(?:{_CAP}|of|the|on|in|to|a|an|and|for|from|with|at|de|is|My|You|#\d)(?=[\s,.;:’'”\"()?!]|$))*"
+)
 _PLAIN_HANGUL = re.compile(r"(?:[가-힣A-Za-z0-9][가-힣\w:·,-]*\s){0,6}[가-힣A-Za-z0-9][가-힣\w:·-]*$")
 
 
@@ -60,23 +67,31 @@ class Register:
         """Starts with no show of ``analysis``'s page."""
         self._analysis = analysis
         self.shows: list[Show] = []
+        self._by_key: dict[str, Show] = {}
 
     def add(self, spans: Sequence[Span], trust: float) -> Show | None:
         """Registers spellings that are printed together for one show."""
         text = self._analysis.text
         small = boundary_words(self._analysis.lexicon)
-        spans = [s for s in spans if fold(text[s.start : s.end]) and text[s.start : s.end].lower() not in small]
+        spans = [
+            s for s in spans if fold(text[s.start : s.end]) and text[s.start : s.end].lower() not in small
+        ]
         if not spans:
             return None
         keys = [fold(text[s.start : s.end]) for s in spans]
-        show = next((s for key in keys for s in self.shows if key in s.keys), None)
-        show = show or next((s for key in keys for s in self.shows if any(_same_show(key, k) for k in s.keys)), None)
+        show = next((self._by_key[key] for key in keys if key in self._by_key), None)
+        if show is None and len(self.shows) >= MOST_SHOWS:
+            return None
+        show = show or next(
+            (s for key in keys for s in self.shows if any(_same_show(key, k) for k in s.keys)), None
+        )
         if show is None:
             show = Show([], [], order=len(self.shows))
             self.shows.append(show)
         show.trust = max(show.trust, trust)
         for key, span in zip(keys, spans, strict=True):
             if key not in show.keys:
+                self._by_key.setdefault(key, show)
                 show.keys.append(key)
                 show.names.append(span)
             if span not in show.mentions:
@@ -95,7 +110,10 @@ def _same_show(one: str, other: str) -> bool:
 
 
 def find_shows(
-    analysis: Analysis, marked: Iterable[tuple[Candidate, float]], songs: Iterable[Candidate], plain: Iterable[tuple[Span, float]]
+    analysis: Analysis,
+    marked: Iterable[tuple[Candidate, float]],
+    songs: Iterable[Candidate],
+    plain: Iterable[tuple[Span, float]],
 ) -> list[Show]:
     """The shows of a page.
 
@@ -116,7 +134,11 @@ def find_shows(
             if mention.listed is not None:
                 for span in mention.listed.shows:
                     register.add([span], TAGGED)
-    for spans, trust in (*_before_cues(analysis), *_headings(analysis), *((_with_other_script(analysis, span), value) for span, value in plain)):
+    for spans, trust in (
+        *_before_cues(analysis),
+        *_headings(analysis),
+        *((_with_other_script(analysis, span), value) for span, value in plain),
+    ):
         key = fold(analysis.text[spans[0].start : spans[0].end])
         known = any(key in s.keys for s in register.shows)
         artist = trust < SURE and bool(gazetteer().lookup(analysis.text[spans[0].start : spans[0].end]))
@@ -141,17 +163,22 @@ def _before_cues(analysis: Analysis) -> list[tuple[list[Span], float]]:
         before = re.sub(r"(?:'s|’s)$", "", before)
         if not before or before[-1] in "’”'\"」』》〉>])":
             inner = re.search(r"([^‘“'\"「『《〈<\[(]+)\(([^()]+)\)$", before)
-            if inner and not any(m.outer.start <= line + inner.start(1) < m.outer.end for m in analysis.marked):
-                spans = [_bare(analysis, line + inner.start(1), line + inner.end(1)), Span(line + inner.start(2), line + inner.end(2))]
+            if inner and not any(
+                m.outer.start <= line + inner.start(1) < m.outer.end for m in analysis.marked
+            ):
+                spans = [
+                    _bare(analysis, line + inner.start(1), line + inner.end(1)),
+                    Span(line + inner.start(2), line + inner.end(2)),
+                ]
                 found.append(([s for s in spans if s.start < s.end], TAGGED))
             continue
-        span = _plain_name(analysis, line, line + len(before), cue.start)
+        span = _plain_name(analysis, line, line + len(before))
         if span is not None:
             found.append(([span], TAGGED if span.start == line else 1.0))
     return found
 
 
-def _plain_name(analysis: Analysis, line: int, end: int, cue: int) -> Span | None:
+def _plain_name(analysis: Analysis, line: int, end: int) -> Span | None:
     text = analysis.text
     match = _PLAIN_HANGUL.search(text, line, end) if re.search(r"[가-힣]", text[line:end]) else None
     runs = [m for m in _RUN.finditer(text, line, end) if m.end() >= end - 1]
@@ -180,7 +207,14 @@ def _bare(analysis: Analysis, start: int, end: int) -> Span:
         if match is None:
             break
         word = match.group().strip().lower()
-        cue = next((c for c in analysis.cues_between(start, end) if c.start == start and c.classes & {"channel", "show"}), None)
+        cue = next(
+            (
+                c
+                for c in analysis.cues_between(start, end)
+                if c.start == start and c.classes & {"channel", "show"}
+            ),
+            None,
+        )
         if cue is None and (word not in words or _part_of_name(text, start)):
             break
         start += match.end()
@@ -241,7 +275,12 @@ def plain_runs(analysis: Analysis) -> list[Span]:
             span = _bare(analysis, match.start(), match.end())
             span = _without_small_end(text, span)
             words = text[span.start : span.end]
-            if len(words) < 3 or len(words) > 60 or not words[0].isupper() or any(m.overlaps(span) for m in marked):
+            if (
+                len(words) < 3
+                or len(words) > 60
+                or not words[0].isupper()
+                or any(m.overlaps(span) for m in marked)
+            ):
                 continue
             if not _is_cue(analysis, span):
                 found.setdefault(words, span)
@@ -289,7 +328,11 @@ def _plain_place(analysis: Analysis, place: Span, head: Span) -> list[str]:
         found.append("after:origin" if last in analysis.lexicon.cues.get("origin", ()) else "after:word")
         if last in ("and", "&", ",") or before[-1].endswith(","):
             found.append("after:list")
-    beside = [c for c in analysis.cues_between(max(0, place.start - 26), place.start) if not re.search(r"[.!?]", text[c.end : place.start])]
+    beside = [
+        c
+        for c in analysis.cues_between(max(0, place.start - 26), place.start)
+        if not re.search(r"[.!?]", text[c.end : place.start])
+    ]
     if beside:
         found.extend(f"left:{n}" for n in beside[-1].classes)
     following = next(iter(analysis.cues_between(place.end, place.end + 26)), None)
@@ -320,14 +363,22 @@ def _plain_place(analysis: Analysis, place: Span, head: Span) -> list[str]:
 
 def _with_other_script(analysis: Analysis, span: Span) -> list[Span]:
     text = analysis.text
-    bracket = re.match(r"\s?[(（]([^()（）,]{1,40}?)(?:, (?:19|20)\d\d)?[)）]", text[span.end : span.end + 60])
-    if bracket and script_of(bracket.group(1)) != script_of(text[span.start : span.end]) and not bracket.group(1).isdigit():
+    bracket = re.match(
+        r"\s?[(（]([^()（）,]{1,40}?)(?:, (?:19|20)\d\d)?[)）]", text[span.end : span.end + 60]
+    )
+    if (
+        bracket
+        and script_of(bracket.group(1)) != script_of(text[span.start : span.end])
+        and not bracket.group(1).isdigit()
+    ):
         return [span, Span(span.end + bracket.start(1), span.end + bracket.end(1))]
     return [span]
 
 
 def _is_cue(analysis: Analysis, span: Span) -> bool:
-    return any(c.start == span.start and c.end >= span.end for c in analysis.cues_between(span.start, span.end + 1))
+    return any(
+        c.start == span.start and c.end >= span.end for c in analysis.cues_between(span.start, span.end + 1)
+    )
 
 
 def _find_again(analysis: Analysis, shows: Sequence[Show]) -> None:
@@ -350,10 +401,69 @@ def _bounded(text: str, span: Span) -> bool:
     before = text[span.start - 1] if span.start else " "
     after = text[span.end] if span.end < len(text) else " "
     latin = text[span.start].isascii()
-    return not (before.isalnum() and (latin == before.isascii())) and not (after.isalnum() and after.isascii() and text[span.end - 1].isascii())
+    return not (before.isalnum() and (latin == before.isascii())) and not (
+        after.isalnum() and after.isascii() and text[span.end - 1].isascii()
+    )
 
 
-def link_features(analysis: Analysis, candidate: Candidate, show: Show, shows: Sequence[Show]) -> list[str]:
+class Places:
+    """Where the shows of one page are named, by position."""
+
+    def __init__(self, analysis: Analysis, shows: Sequence[Show]) -> None:
+        """Sorts every mention of every show."""
+        self._analysis = analysis
+        self.shows = shows
+        pairs = sorted((m, i) for i, show in enumerate(shows) for m in show.mentions)
+        self._mentions = [(m, shows[i]) for m, i in pairs]
+        self._starts = [m.start for m, _ in pairs]
+        self.main = max(shows, key=lambda s: (len(s.mentions), -s.order), default=None)
+        head = analysis.blocks[analysis.headline].span if analysis.headline >= 0 else Span(0, 0)
+        self.headline = [show for show in shows if any(head.contains(m) for m in show.mentions)]
+        self._headings: dict[int, list[Show]] = {}
+        for mention, show in self._mentions:
+            block = analysis.block_at(mention.start)
+            if analysis.blocks[block].kind is BlockKind.HEADING:
+                self._headings.setdefault(block, []).append(show)
+        self._heading_blocks = sorted(self._headings)
+
+    def within(self, sentence: Span) -> list[tuple[Span, Show]]:
+        """The mentions in a sentence."""
+        return self._mentions[
+            bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)
+        ]
+
+    def last_before(self, position: int) -> tuple[Span, Show] | None:
+        """The last mention before a position."""
+        i = bisect_left(self._starts, position)
+        return self._mentions[i - 1] if i else None
+
+    def heading_above(self, position: int) -> list[Show]:
+        """The shows of the nearest heading above that names one."""
+        i = bisect_right(self._heading_blocks, self._analysis.block_at(position)) - 1
+        return self._headings[self._heading_blocks[i]] if i >= 0 else []
+
+    def contenders(self, candidate: Candidate) -> list[Show]:
+        """The shows that a song could belong to by where they are named, each once."""
+        text = self._analysis.text
+        found: list[Show] = []
+        if candidate.listed is not None:
+            own = {fold(text[s.start : s.end]) for s in candidate.listed.shows}
+            found.extend(show for show in self.shows if own & set(show.keys))
+        for mention in candidate.mentions[:MOST_MENTIONS]:
+            sentence = self._analysis.sentence_at(mention.outer.start)
+            found.extend(show for _, show in self.within(sentence)[:MOST_MENTIONS])
+            before = self.last_before(sentence.start)
+            found.extend([before[1]] if before is not None else [])
+            found.extend(self.heading_above(mention.outer.start))
+        found.extend([*self.headline, *([self.main] if self.main is not None else [])])
+        return list({id(show): show for show in found}.values())
+
+
+MOST_MENTIONS = 12
+"""Mentions of one song, and of shows in one sentence, that are looked at."""
+
+
+def link_features(analysis: Analysis, candidate: Candidate, show: Show, places: Places) -> set[str]:
     """What speaks for a song belonging to ``show``; every mention of the song counts."""
     text = analysis.text
     found: set[str] = set()
@@ -361,67 +471,61 @@ def link_features(analysis: Analysis, candidate: Candidate, show: Show, shows: S
     if listed is not None and listed.shows:
         own = {fold(text[s.start : s.end]) for s in listed.shows}
         found.add("listed:own" if own & set(show.keys) else "listed:other")
-    head = analysis.blocks[analysis.headline].span if analysis.headline >= 0 else Span(0, 0)
-    if any(head.contains(m) for m in show.mentions):
+    if any(s is show for s in places.headline):
         found.add("in_headline")
-    heaviest = max(shows, key=lambda s: (len(s.mentions), -s.order))
-    if show is heaviest:
+    if show is places.main:
         found.add("main")
-    found.add(f"shows:{min(len(shows), 4)}")
+    found.add(f"shows:{min(len(places.shows), 4)}")
     found.add(f"count:{min(len(show.mentions), 4)}")
-    for mention in candidate.mentions:
-        found.update(_mention_link(analysis, mention.outer, show, shows))
-    return sorted(found)
-
-
-def _mention_link(analysis: Analysis, outer: Span, show: Show, shows: Sequence[Show]) -> list[str]:
-    text = analysis.text
-    sentence = analysis.sentence_at(outer.start)
-    inside = [m for m in show.mentions if sentence.start <= m.start < sentence.end and not m.overlaps(outer)]
-    rivals = [m for s in shows if s is not show for m in s.mentions if sentence.start <= m.start < sentence.end and not m.overlaps(outer)]
-    found = []
-    if inside:
-        nearest = min(inside, key=lambda m: _distance(m, outer))
-        side = "L" if nearest.start < outer.start else "R"
-        gap = Span(nearest.end, outer.start) if side == "L" else Span(outer.end, nearest.start)
-        classes = {n for c in analysis.cues_between(*gap) for n in c.classes} if gap.start < gap.end else set()
-        found.append(f"same:{side}")
-        found.extend(f"same:{side}:{n}" for n in classes & {"ost", "theme", "show", "sing", "earlier", "own_work", "song"})
-        closer = [m for m in rivals if _distance(m, outer) < _distance(nearest, outer)]
-        found.append("nearest" if not closer else "farther")
-        if not any(m.start < outer.start for m in rivals) and side == "L":
-            found.append("only_left")
-        particle, _ = analysis.particle_at(min(nearest.end + 1, len(text)))
-        found.append(f"same:particle:{particle}")
-    elif rivals:
-        found.append("rival_in_sentence")
-        if any(m.start < outer.start for m in rivals):
-            found.append("rival_left")
-    else:
-        found.extend(_before(analysis, outer, sentence, show, shows))
+    for mention in candidate.mentions[:MOST_MENTIONS]:
+        found.update(_mention_link(analysis, mention.outer, show, places))
     return found
 
 
-def _before(analysis: Analysis, outer: Span, sentence: Span, show: Show, shows: Sequence[Show]) -> list[str]:
+def _mention_link(analysis: Analysis, outer: Span, show: Show, places: Places) -> list[str]:
+    sentence = analysis.sentence_at(outer.start)
+    here = [(m, s) for m, s in places.within(sentence)[: 3 * MOST_MENTIONS] if not m.overlaps(outer)]
+    inside = [m for m, s in here if s is show]
+    rivals = [m for m, s in here if s is not show]
+    if inside:
+        return _same_sentence(analysis, outer, inside, rivals)
+    if rivals:
+        return ["rival_in_sentence", *(["rival_left"] if any(m.start < outer.start for m in rivals) else [])]
+    return _before(analysis, outer, sentence, show, places)
+
+
+LINKING = frozenset({"ost", "theme", "show", "sing", "earlier", "own_work", "song"})
+
+
+def _same_sentence(analysis: Analysis, outer: Span, inside: list[Span], rivals: list[Span]) -> list[str]:
+    """The show is named in the title's sentence: on which side, after which cues, how near."""
+    nearest = min(inside, key=lambda m: _distance(m, outer))
+    side = "L" if nearest.start < outer.start else "R"
+    gap = Span(nearest.end, outer.start) if side == "L" else Span(outer.end, nearest.start)
+    classes = {n for c in analysis.cues_between(*gap) for n in c.classes} if gap.start < gap.end else set()
+    found = [f"same:{side}", *(f"same:{side}:{n}" for n in classes & LINKING)]
+    closer = any(_distance(m, outer) < _distance(nearest, outer) for m in rivals)
+    found.append("farther" if closer else "nearest")
+    if side == "L" and not any(m.start < outer.start for m in rivals):
+        found.append("only_left")
+    particle, _ = analysis.particle_at(min(nearest.end + 1, len(analysis.text)))
+    found.append(f"same:particle:{particle}")
+    return found
+
+
+def _before(analysis: Analysis, outer: Span, sentence: Span, show: Show, places: Places) -> list[str]:
     """Without any show in the sentence: the last show named before, and the heading above."""
-    last = max(((m.start, s) for s in shows for m in s.mentions if m.start < sentence.start), default=None, key=lambda p: p[0])
     found = []
+    last = places.last_before(sentence.start)
     if last is not None:
         found.append("last_before" if last[1] is show else "other_before")
-        block = analysis.blocks[analysis.block_at(outer.start)].span
-        if last[0] >= block.start:
+        if last[0].start >= analysis.blocks[analysis.block_at(outer.start)].span.start:
             found.append("block_before" if last[1] is show else "block_other")
-    for index in range(analysis.block_at(outer.start), 0, -1):
-        block_ = analysis.blocks[index]
-        if block_.kind is BlockKind.HEADING:
-            here = [s for s in shows if any(block_.span.contains(m) for m in s.mentions)]
-            if here:
-                found.append("heading" if show in here else "heading_other")
-                break
+    above = places.heading_above(outer.start)
+    if above:
+        found.append("heading" if any(s is show for s in above) else "heading_other")
     return found
 
 
 def _distance(span: Span, outer: Span) -> int:
     return outer.start - span.end if span.start < outer.start else (span.start - outer.end) * 2
-
-

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import Span
@@ -60,7 +61,10 @@ class Linker:
         analysis, spots = self._analysis, self._spots
         sentence = analysis.sentence_at(mention.outer.start)
         found = []
-        for spot in spots.near(sentence.start, sentence.end):
+        reach = mention.outer
+        for spot in spots.near(
+            max(sentence.start, reach.start - REACH), min(sentence.end, reach.end + REACH)
+        ):
             if spot.name.overlaps(mention.inner) or (spot.name.overlaps(mention.outer) and not spot.known):
                 continue
             found.append(spot)
@@ -69,7 +73,9 @@ class Linker:
         found.extend(s for s in self._leaders if not (sentence.start <= s.name.start < sentence.end))
         if mention.origin == "by":
             found = [s for s in found if 0 <= s.name.start - mention.outer.end <= BY] or found
-        links = [Link(s, (*_relation(analysis, mention, s, sentence), *self._binding(s, mention))) for s in found]
+        links = [
+            Link(s, (*_relation(analysis, mention, s, sentence), *self._binding(s, mention))) for s in found
+        ]
         section = spots.section_at(mention.outer.start)
         if section is not None:
             spot = Spot(section, section.end, "", 1, "section", bracket=False)
@@ -106,7 +112,9 @@ class Linker:
     def _name(self, spot: Spot) -> tuple[str, ...]:
         found = self._names.get(spot)
         if found is None:
-            found = () if spot.known == "section" else tuple(_name_features(self._analysis, self._spots, spot))
+            found = (
+                () if spot.known == "section" else tuple(_name_features(self._analysis, self._spots, spot))
+            )
             self._names[spot] = found
         return found
 
@@ -123,7 +131,6 @@ CLAUSE = 24
 
 def bindings(analysis: Analysis, spots: Spots) -> dict[Spot, list[Span]]:
     """Spots that stand right before a title, or after it and a word like "by", with those titles."""
-    text = analysis.text
     bound: dict[Spot, list[Span]] = {}
     titles = [m.outer for m in analysis.marked if m.inner.end - m.inner.start <= LONGEST_TITLE]
     for outer in sorted([*titles, *spots.taken]):
@@ -178,7 +185,10 @@ def _with_rivals(found: list[Link]) -> list[Link]:
     strong = [link for link in found if not STRONG.isdisjoint(link.relation)]
     if not strong:
         return found
-    return [link if not STRONG.isdisjoint(link.relation) else Link(link.spot, (*link.relation, "rival")) for link in found]
+    return [
+        link if not STRONG.isdisjoint(link.relation) else Link(link.spot, (*link.relation, "rival"))
+        for link in found
+    ]
 
 
 def _subjects_before(analysis: Analysis, spots: Spots, sentence: Span) -> list[Spot]:
@@ -218,37 +228,28 @@ def leaders(analysis: Analysis, spots: Spots) -> list[Spot]:
 
 def _relation(analysis: Analysis, mention: Mention, spot: Spot, sentence: Span) -> list[str]:
     """Side, distance, cues and marks between a spot and a title."""
-    block = analysis.blocks[analysis.block_at(sentence.start)].span
-    if block.start <= spot.name.start < sentence.start:
-        between = Span(spot.end, mention.outer.start)
-        classes = {n for c in analysis.cues_between(sentence.start, mention.outer.start) for n in c.classes}
-        marks = sum(1 for _ in analysis.marked_between(*between))
-        return ["prev", f"prev:particle:{spot.particle}", f"prev:marks:{min(marks, 3)}", *(f"prev:cue:{n}" for n in classes)]
-    if sentence.end <= spot.name.start < block.end and not analysis.blocks[analysis.headline].span.contains(spot.name):
-        return ["next", f"next:particle:{spot.particle}", *(f"next:{spot.particle}:then:{n}" for n in _next_classes(analysis, spot))]
     if not (sentence.start <= spot.name.start < sentence.end):
-        head = analysis.blocks[analysis.headline].span
-        place = "first" if spot.name.start <= head.start + 1 else ("later" if head.contains(spot.name) else "dominant")
-        return ["far", f"far:{place}", f"far:particle:{spot.particle}"]
+        return _from_elsewhere(analysis, mention, spot, sentence)
     text = analysis.text
     left = spot.name.start < mention.outer.start
-    gap = Span(spot.end, mention.outer.start) if left else Span(mention.outer.end, spot.name.start)
     side = "L" if left else "R"
-    between = text[gap.start : gap.end] if gap.start < gap.end else ""
-    bare = between.strip()
+    gap = Span(spot.end, mention.outer.start) if left else Span(mention.outer.end, spot.name.start)
     found = [f"{side}:particle:{spot.particle}"]
-    classes = {n for c in analysis.cues_between(*gap) for n in c.classes} if between else set()
-    marks = sum(1 for _ in analysis.marked_between(*gap)) if between else 0
-    found.append(f"{side}:marks:{min(marks, 2)}")
+    if gap.end - gap.start > FAR_APART:
+        return [*found, f"{side}:far_apart"]
+    between = text[gap.start : gap.end] if gap.start < gap.end else ""
+    classes = {n for c in analysis.cues_between(*gap) for n in c.classes} if between else set[str]()
+    marks = sum(1 for _ in islice(analysis.marked_between(*gap), 2)) if between else 0
+    found.append(f"{side}:marks:{marks}")
     found.append(f"{side}:gap:{min(len(between.split()), 6)}")
-    if not bare:
+    if not between.strip():
         found.append(f"{side}:adjacent:{spot.particle}")
-    elif bare in ",，、;":
+    elif between.strip() in COMMAS:
         found.append(f"{side}:comma")
     found.extend(_nearer_title(analysis, spot, mention, gap))
     found.extend(f"{side}:cue:{name}" for name in classes)
     if marks == 0:
-        found.extend(f"{side}:clear:{spot.particle}:{name}" for name in classes & {"sing", "by", "ost", "part", "titled", "release"})
+        found.extend(f"{side}:clear:{spot.particle}:{name}" for name in classes & CLEAR)
     if not left:
         particle, _ = analysis.particle_at(mention.outer.end)
         found.append(f"R:title_particle:{particle}:{spot.particle}")
@@ -258,13 +259,45 @@ def _relation(analysis: Analysis, mention: Mention, spot: Spot, sentence: Span) 
     return found
 
 
+REACH = 600
+"""Code points on either side of a title within which its sentence is searched for names."""
+
+FAR_APART = 400
+"""Code points between a name and a title beyond which what stands between them says nothing."""
+
+COMMAS = ",，、;"
+CLEAR = frozenset({"sing", "by", "ost", "part", "titled", "release"})
+
+
+def _from_elsewhere(analysis: Analysis, mention: Mention, spot: Spot, sentence: Span) -> list[str]:
+    """What relates a title to a name outside of its sentence."""
+    block = analysis.blocks[analysis.block_at(sentence.start)].span
+    head = analysis.blocks[analysis.headline].span
+    if block.start <= spot.name.start < sentence.start:
+        cues = analysis.cues_between(sentence.start, min(mention.outer.start, sentence.start + FAR_APART))
+        marks = sum(1 for _ in islice(analysis.marked_between(spot.end, mention.outer.start), 3))
+        classes = {f"prev:cue:{n}" for c in cues for n in c.classes}
+        return ["prev", f"prev:particle:{spot.particle}", f"prev:marks:{marks}", *classes]
+    if sentence.end <= spot.name.start < block.end and not head.contains(spot.name):
+        after = (f"next:{spot.particle}:then:{n}" for n in _next_classes(analysis, spot))
+        return ["next", f"next:particle:{spot.particle}", *after]
+    place = "dominant"
+    if head.contains(spot.name):
+        place = "first" if spot.name.start <= head.start + 1 else "later"
+    return ["far", f"far:{place}", f"far:particle:{spot.particle}"]
+
+
 def _nearer_title(analysis: Analysis, spot: Spot, mention: Mention, gap: Span) -> list[str]:
     """Whether another title stands nearer to the spot, and on which side of it."""
     reach = max(0, gap.end - gap.start)
     for marked in analysis.marked_between(spot.name.start - reach - 72, spot.end + reach + 1):
         if marked.outer.overlaps(mention.outer) or marked.outer.overlaps(spot.name):
             continue
-        distance = marked.outer.start - spot.end if marked.outer.start >= spot.end else spot.name.start - marked.outer.end
+        distance = (
+            marked.outer.start - spot.end
+            if marked.outer.start >= spot.end
+            else spot.name.start - marked.outer.end
+        )
         if 0 <= distance < reach:
             return ["nearer_title:after" if marked.outer.start >= spot.end else "nearer_title:before"]
         if 0 <= distance <= 6 and marked.outer.end <= spot.name.start:
@@ -320,13 +353,15 @@ def _unit(text: str, spot: Spot, core: str) -> list[str]:
 def _around(analysis: Analysis, spot: Spot) -> list[str]:
     text, found = analysis.text, []
     start = spot.name.start
-    before = [c for c in analysis.cues_between(max(0, start - 12), start) if not text[c.end : start].strip(" ,")]
+    before = [
+        c for c in analysis.cues_between(max(0, start - 12), start) if not text[c.end : start].strip(" ,")
+    ]
     if before:
         found.extend(f"before:{n}" for n in before[-1].classes)
     elif start == 0 or text[start - 1] == "\n":
         found.append("before:start")
     else:
-        char = text[: start].rstrip(" ")[-1:]
+        char = text[:start].rstrip(" ")[-1:]
         found.append("before:punctuation" if not char.isalnum() else "before:word")
     inside = {n for c in analysis.cues_between(*spot.name) for n in c.classes}
     found.extend(f"inside:{n}" for n in inside)
@@ -363,7 +398,7 @@ def widen(analysis: Analysis, spot: Spot, taken: Sequence[Span]) -> Span:
         if _RUNS_ON.search(text, max(block.start, match.start(1) - 8), match.start(1)):
             break
         start = match.start(1)
-    if spot.particle == "" or spot.particle == "possessive":
+    if spot.particle in {"", "possessive"}:
         for _ in range(5):
             match = _RIGHT_JOIN.match(text, end, block.end)
             if match is None or not _name_like(analysis, match.group(1)) or spot.particle == "possessive":
@@ -388,7 +423,9 @@ def _member_after(analysis: Analysis, span: Span, block: Span) -> int:
 
 
 def _in_mark(analysis: Analysis, position: int) -> bool:
-    return any(m.outer.start <= position < m.outer.end and m.inner.end - m.inner.start <= 70 for m in analysis.marked)
+    return any(
+        m.outer.start <= position < m.outer.end and m.inner.end - m.inner.start <= 70 for m in analysis.marked
+    )
 
 
 def _name_like(analysis: Analysis, words: str) -> bool:
@@ -398,7 +435,9 @@ def _name_like(analysis: Analysis, words: str) -> bool:
     if any(c.lower() == core.lower() for values in analysis.lexicon.cues.values() for c in values):
         return False
     if "가" <= core[0] <= "힣":
-        return 2 <= len(core) <= 5 and not core.endswith(("의", "은", "는", "을", "를", "에", "로", "서", "고", "며", "한", "던", "운"))
+        return 2 <= len(core) <= 5 and not core.endswith(
+            ("의", "은", "는", "을", "를", "에", "로", "서", "고", "며", "한", "던", "운")
+        )
     return core[0].isupper() and len(core.split()) <= 4
 
 
@@ -406,6 +445,9 @@ def _group_before(analysis: Analysis, span: Span, block: Span) -> Span:
     """Takes in a known group right before the name ("엑소 백현", "방탄소년단 뷔")."""
     for known in analysis.known_between(max(block.start, span.start - 30), span.start):
         gap = analysis.text[known.end : span.start]
-        if known.kind == "group" and (gap in (" ", "의 ", "’s ", "'s ", "‘s ") or re.fullmatch(r"\s?[(（][^()（）]*[)）](?:의)?\s?", gap)):
+        if known.kind == "group" and (
+            gap in (" ", "의 ", "’s ", "'s ", "‘s ")
+            or re.fullmatch(r"\s?[(（][^()（）]*[)）](?:의)?\s?", gap)
+        ):
             return Span(known.start, span.end)
     return span

@@ -10,7 +10,14 @@ from linernotes.lexicon.loader import languages, load
 from linernotes.model.page import Block, BlockKind, Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.credits import parse_credit
-from linernotes.reading.layouts import ListSong, bracket_role, field_features, is_placeholder, _feat_in_title, _guests
+from linernotes.reading.layouts import (
+    ListSong,
+    _feat_in_title,
+    _guests,
+    bracket_role,
+    field_features,
+    is_placeholder,
+)
 from linernotes.reading.linear import Table, score
 from linernotes.reading.lines import make_field
 from linernotes.text.fold import fold

@@ -9,14 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis, Cue
+from linernotes.reading.layouts import ListSong
 from linernotes.reading.marks import Marked
 from linernotes.reading.mentions import Candidate, Mention
 from linernotes.reading.names import Spots
 from linernotes.text.scripts import script_of
+
+BESIDE = 4
+"""Code points between a known name and the mention that it stands right before."""
 
 ADJACENT = 9
 """Code points between a mention and a cue that still counts as standing beside it."""
@@ -42,10 +47,7 @@ def page_features(analysis: Analysis) -> list[str]:
     if analysis.headline >= 0:
         head = analysis.blocks[analysis.headline].span
         classes = {name for c in analysis.cues_between(*head) for name in c.classes}
-        found.extend(
-            f"head:{name}"
-            for name in sorted(classes & {"ost", "theme"})
-        )
+        found.extend(f"head:{name}" for name in sorted(classes & {"ost", "theme"}))
     return found
 
 
@@ -54,59 +56,78 @@ def candidate_features(
 ) -> set[str]:
     """The union of the features of all mentions, with what only the candidate as a whole shows."""
     found: set[str] = set(shared)
-    for mention in candidate.mentions:
+    for mention in candidate.mentions[:MOST_MENTIONS]:
         found.update(mention_features(analysis, mention))
-        beside = _spots_beside(spots, mention)
-        found.update(beside)
-        if any(name.startswith("bound") for name in beside):
-            found.update(_left_of_bound(analysis, mention))
-        if mention.origin == "by":
-            sentence = analysis.sentence_at(mention.outer.start)
-            row = sum(1 for t in spots.taken if sentence.start <= t.start < sentence.end)
-            found.add(f"by_row:{min(row, 3)}")
-        if mention.listed is None and spots.section_at(mention.outer.start) is not None:
-            found.add("in_section")
-        found.update(_words_beside(analysis, mention))
-        found.update(_plain_shows_beside(analysis, plain, mention))
-    first = candidate.mentions[0]
-    text = analysis.text[first.inner.start : first.inner.end]
-    found.add(f"mentions:{min(len(candidate.mentions), 4)}")
-    plain = analysis.text.count(text) - sum(1 for m in candidate.mentions if m.inner.end - m.inner.start == len(text))
-    if len(text) > 2:
-        found.add(f"plain:{min(max(plain, 0), 3)}")
-    script = script_of(text)
-    found.add(f"length:{script}:{min(len(text) // (5 if script == 'Latin' else 2), 8)}")
-    found.add(f"script:{script}")
-    if any(m.also for m in candidate.mentions):
-        found.add("also")
-    found.update(_headline_places(analysis, candidate))
-    if any(c.start == first.inner.start and c.end == first.inner.end for c in analysis.cues_between(*first.inner)):
-        found.add("is_cue")
-    if gazetteer().lookup(text):
-        found.add("known_artist")
-    if re.search(r"\d$", text):
-        found.add("ends_in_digit")
-    if _SENTENCE_LIKE.search(text):
-        found.add("sentence_like")
-    listed = candidate.listed
-    if listed is not None:
-        found.add(f"listed:{listed.separator}")
-        found.add(f"listed:size:{min(listed.size, 5)}")
-        found.add(f"listed:credits:{min(len(listed.credits), 2)}")
-        found.add(f"listed:margin:{min(int(listed.margin), 4)}")
-        if listed.shows:
-            found.add("listed:show")
-        found.update(_section_says(analysis, listed.block))
-        known = [gazetteer().lookup(analysis.text[c.name.start : c.name.end]) for c in listed.credits]
-        if any(known):
-            found.add("listed:known")
-        if any(f"page:ost:{n}" in found for n in (1, 2)):
-            found.add("listed:ost_page")
-        elif "page:theme" in found:
-            found.add("listed:theme_page")
+        found.update(_surroundings(analysis, mention, spots, plain))
+    found.update(_own_features(analysis, candidate))
+    if candidate.listed is not None:
+        found.update(_list_features(analysis, candidate.listed, found))
     if "page:ost:0" in found and "page:theme" not in found:
         found.update([f"0:{name}" for name in found if name.startswith(TELLING)])
     return found
+
+
+MOST_MENTIONS = 40
+"""Mentions of one string that are looked at."""
+
+
+def _surroundings(analysis: Analysis, mention: Mention, spots: Spots, plain: Sequence[Span]) -> list[str]:
+    """What stands around one mention: possible names, unmarked shows, words, a list line above."""
+    found = _spots_beside(spots, mention)
+    if any(name.startswith("bound") for name in found):
+        found.extend(_left_of_bound(analysis, mention))
+    if mention.origin == "by":
+        sentence = analysis.sentence_at(mention.outer.start)
+        row = sum(1 for t in spots.taken[:MOST_MENTIONS] if sentence.start <= t.start < sentence.end)
+        found.append(f"by_row:{min(row, 3)}")
+    if mention.listed is None and spots.section_at(mention.outer.start) is not None:
+        found.append("in_section")
+    found.extend(_words_beside(analysis, mention))
+    found.extend(_plain_shows_beside(analysis, plain, mention))
+    return found
+
+
+def _own_features(analysis: Analysis, candidate: Candidate) -> list[str]:
+    """What the string itself shows, and how often and where the page prints it."""
+    first = candidate.mentions[0]
+    text = analysis.text[first.inner.start : first.inner.end]
+    script = script_of(text)
+    found = [f"mentions:{min(len(candidate.mentions), 4)}", f"script:{script}"]
+    found.append(f"length:{script}:{min(len(text) // (5 if script == 'Latin' else 2), 8)}")
+    if len(text) > 2:
+        same = sum(1 for m in candidate.mentions if m.inner.end - m.inner.start == len(text))
+        found.append(f"plain:{min(max(analysis.text.count(text) - same, 0), 3)}")
+    if any(m.also for m in candidate.mentions):
+        found.append("also")
+    found.extend(_headline_places(analysis, candidate))
+    if any(
+        c.start == first.inner.start and c.end == first.inner.end for c in analysis.cues_between(*first.inner)
+    ):
+        found.append("is_cue")
+    if gazetteer().lookup(text):
+        found.append("known_artist")
+    if text[-1].isdigit():
+        found.append("ends_in_digit")
+    if _SENTENCE_LIKE.search(text):
+        found.append("sentence_like")
+    return found
+
+
+def _list_features(analysis: Analysis, listed: ListSong, found: set[str]) -> list[str]:
+    """What its list line or table row says of a candidate."""
+    more = [f"listed:{listed.separator}", f"listed:size:{min(listed.size, 5)}"]
+    more.append(f"listed:credits:{min(len(listed.credits), 2)}")
+    more.append(f"listed:margin:{min(int(listed.margin), 4)}")
+    if listed.shows:
+        more.append("listed:show")
+    more.extend(_section_says(analysis, listed.block))
+    if any(gazetteer().lookup(analysis.text[c.name.start : c.name.end]) for c in listed.credits):
+        more.append("listed:known")
+    if "page:ost:0" not in found:
+        more.append("listed:ost_page")
+    elif "page:theme" in found:
+        more.append("listed:theme_page")
+    return more
 
 
 TELLING = ("also", "left:", "L1:", "R1:", "spot:", "listed", "particle:", "mark:")
@@ -129,13 +150,12 @@ def _headline_places(analysis: Analysis, candidate: Candidate) -> list[str]:
     if analysis.headline < 0:
         return []
     head = analysis.blocks[analysis.headline].span
-    marks = list(analysis.marked_between(*head))
     found = []
-    for mention in candidate.mentions:
+    for mention in candidate.mentions[:MOST_MENTIONS]:
         if head.contains(mention.inner):
-            before = sum(1 for m in marks if m.outer.end <= mention.inner.start)
-            after = sum(1 for m in marks if m.outer.start >= mention.inner.end)
-            found.append(f"in_headline:{min(before, 2)}:{min(after, 2)}")
+            before = sum(1 for _ in islice(analysis.marked_between(head.start, mention.outer.start), 2))
+            after = sum(1 for _ in islice(analysis.marked_between(mention.outer.end, head.end), 2))
+            found.append(f"in_headline:{before}:{after}")
     return found
 
 
@@ -171,14 +191,15 @@ def mention_features(analysis: Analysis, mention: Mention) -> list[str]:
     found.extend(right_gap)
     found.extend(_origin(analysis, outer, sentence, left, right_edge))
     if beside_left is not None and particle:
-        found.extend(f"L1:{name}+particle:{particle}" for name in beside_left.classes & {"ost", "show", "song", "theme", "sing"})
+        found.extend(
+            f"L1:{name}+particle:{particle}"
+            for name in beside_left.classes & {"ost", "show", "song", "theme", "sing"}
+        )
     found.extend(_names_beside(analysis, mention))
     found.extend(f"S:{name}" for name in analysis.classes_of(sentence))
     if _YEAR_AFTER.match(text, outer.end):
         found.append("year_after")
-    found.extend(
-        f"in:{n}" for c in analysis.cues_between(*mention.inner) for n in c.classes
-    )
+    found.extend(f"in:{n}" for c in analysis.cues_between(*mention.inner) for n in c.classes)
     if outer.start <= sentence.start + 1:
         found.append("opens_sentence")
     return found
@@ -308,7 +329,9 @@ def _left_of_bound(analysis: Analysis, mention: Mention) -> list[str]:
     return sorted({f"bound+L:{n}" for c in cues for n in c.classes & LEADING})
 
 
-LEADING = frozenset({"maker", "own_work", "earlier", "chart", "remake", "ost", "theme", "program", "actor", "show"})
+LEADING = frozenset(
+    {"maker", "own_work", "earlier", "chart", "remake", "ost", "theme", "program", "actor", "show"}
+)
 
 
 def _plain_shows_beside(analysis: Analysis, plain: Sequence[Span], mention: Mention) -> list[str]:
@@ -357,9 +380,11 @@ def _names_beside(analysis: Analysis, mention: Mention) -> list[str]:
         found.append("left:bracket")
     elif before and before[-1].isalnum() and start and text[start - 1] != " ":
         found.append("left:touching")
-    for known in analysis.known_between(max(0, start - 40), start):
-        if start - known.end <= 4:
-            found.append("left:known_group" if known.kind == "group" else "left:known")
+    found.extend(
+        "left:known_group" if known.kind == "group" else "left:known"
+        for known in analysis.known_between(max(0, start - 40), start)
+        if start - known.end <= BESIDE
+    )
     for known in analysis.known_between(mention.outer.end, mention.outer.end + 40):
         if known.start - mention.outer.end <= 12:
             found.append("right:known")

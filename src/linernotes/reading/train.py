@@ -22,7 +22,14 @@ from linernotes.reading.layouts import field_features, find_listings
 from linernotes.reading.linear import DIGEST, Features, Table, Weights, fit
 from linernotes.reading.mentions import Candidate
 from linernotes.reading.names import find_spots
-from linernotes.reading.shows import link_features, plain_features, plain_places, plain_runs, plain_shows
+from linernotes.reading.shows import (
+    Places,
+    link_features,
+    plain_features,
+    plain_places,
+    plain_runs,
+    plain_shows,
+)
 from linernotes.reading.singers import Linker
 from linernotes.reading.titling import candidate_features, page_features
 from linernotes.text.fold import fold
@@ -192,12 +199,13 @@ def _plain_samples(analysis: Analysis, gold: Gold) -> list[Sample]:
 def _show_samples(analysis: Analysis, gold: Gold, tables: dict[str, Table]) -> list[Sample]:
     samples: list[Sample] = []
     songs, register, _ = first_look(analysis, tables)
+    places = Places(analysis, register)
     for item in songs:
         song = gold.song(item.candidate.keys)
         if song is None or not song[2]:
             continue
-        for show in register:
-            features = link_features(analysis, item.candidate, show, register)
+        for show in places.contenders(item.candidate):
+            features = link_features(analysis, item.candidate, show, places)
             samples.append((features, bool(set(show.keys) & song[2])))
     return samples
 

@@ -6,8 +6,8 @@ Only the scripts that pages on soundtracks mix are told apart; everything else i
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Script(StrEnum):
