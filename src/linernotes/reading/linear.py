@@ -130,11 +130,11 @@ def fit(
     seen = _Seen(np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64), len(samples), len(names))
     labels = np.array([float(y) for _, y in samples])
     counts = np.ones(len(samples)) if weights is None else np.asarray(weights, dtype=float)
-    start = np.array([(prior or {}).get(name, 0.0) for name in names])
+    start = np.array([0.0 if prior is None else prior[name] for name in names])
     pull = np.array([l2 * (WEAK_PULL if name.startswith(WEAK) else 1.0) for name in names])
     table = _newton(seen, labels, counts, start, pull)
     learned = {n: round(float(w), 3) for n, w in zip(names, table, strict=True) if abs(w) >= SMALLEST}
-    return Table({**{n: w for n, w in (prior or {}).items() if n not in index}, **learned})
+    return Table({**{n: w for n, w in (prior or Table()).items() if n not in index}, **learned})
 
 
 class _Seen:

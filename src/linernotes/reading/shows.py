@@ -321,7 +321,8 @@ def plain_features(analysis: Analysis, span: Span) -> list[str]:
 
 
 def _plain_place(analysis: Analysis, place: Span, head: Span) -> list[str]:
-    text, found = analysis.text, []
+    text = analysis.text
+    found: list[str] = []
     before = text[max(0, place.start - 14) : place.start].split()
     if before:
         last = before[-1].strip("(“‘\"'").lower()

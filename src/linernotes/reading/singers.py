@@ -351,7 +351,8 @@ def _unit(text: str, spot: Spot, core: str) -> list[str]:
 
 
 def _around(analysis: Analysis, spot: Spot) -> list[str]:
-    text, found = analysis.text, []
+    text = analysis.text
+    found: list[str] = []
     start = spot.name.start
     before = [
         c for c in analysis.cues_between(max(0, start - 12), start) if not text[c.end : start].strip(" ,")

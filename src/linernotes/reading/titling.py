@@ -242,7 +242,7 @@ def _neighbour(analysis: Analysis, outer: Span, sentence: Span, *, before: bool)
     if other is None or not (sentence.start <= other.outer.start < sentence.end):
         return (sentence.start if before else sentence.end), [f"{side}:none"]
     gap = Span(other.outer.end, outer.start) if before else Span(outer.end, other.outer.start)
-    found = []
+    found: list[str] = []
     cues = {n for c in analysis.cues_between(*gap) for n in c.classes}
     found.extend(f"{side}gap:{name}" for name in sorted(cues))
     edge = gap.start if before else gap.end
