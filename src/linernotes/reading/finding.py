@@ -13,15 +13,17 @@ from dataclasses import dataclass, field
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
+from linernotes.reading.belonging import Places, link_features
 from linernotes.reading.credits import ArtistCredit, parse_credit
 from linernotes.reading.layouts import ListSong, read_listings
 from linernotes.reading.linear import Table, Weights, score, sigmoid
 from linernotes.reading.mentions import Candidate, Mention, by_mentions, gather, marked_mentions
 from linernotes.reading.names import Spots, find_spots
-from linernotes.reading.shows import Places, Show, find_shows, link_features, plain_places, plain_shows
+from linernotes.reading.shows import Show, find_shows
 from linernotes.reading.singers import Linker, bindings
 from linernotes.reading.tables import read_tables
 from linernotes.reading.titling import candidate_features, page_features
+from linernotes.reading.unmarked import plain_places, plain_shows
 from linernotes.text.fold import fold
 
 NO_TABLE = Table()

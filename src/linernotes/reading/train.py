@@ -15,6 +15,7 @@ from typing import Any
 
 from linernotes.lexicon.loader import languages
 from linernotes.reading.analysis import Analysis, analyse
+from linernotes.reading.belonging import Places, link_features
 from linernotes.reading.credits import parse_credit
 from linernotes.reading.finding import credits_of, first_look, propose, surround, weigh
 from linernotes.reading.labelled import LabelledPage, corpus_digest, load
@@ -22,16 +23,9 @@ from linernotes.reading.layouts import field_features, find_listings
 from linernotes.reading.linear import DIGEST, Features, Table, Weights, fit
 from linernotes.reading.mentions import Candidate
 from linernotes.reading.names import find_spots
-from linernotes.reading.shows import (
-    Places,
-    link_features,
-    plain_features,
-    plain_places,
-    plain_runs,
-    plain_shows,
-)
 from linernotes.reading.singers import Linker
 from linernotes.reading.titling import candidate_features, page_features
+from linernotes.reading.unmarked import plain_features, plain_places, plain_runs, plain_shows
 from linernotes.text.fold import fold
 
 SHIPPED = Path(__file__).with_name("weights.json")
