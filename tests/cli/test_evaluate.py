@@ -52,7 +52,7 @@ def learned(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many pages each learning was given; the shipped weights stand in for its outcome."""
     sizes: list[int] = []
 
-    def learn(pages: Sequence[LabelledPage]) -> Weights:
+    def learn(pages: Sequence[LabelledPage], _prior: Weights | None) -> Weights:
         sizes.append(len(pages))
         return shipped_weights()
 

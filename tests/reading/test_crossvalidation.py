@@ -14,10 +14,11 @@ from linernotes.model.reading import Reading
 from linernotes.reading import crossvalidation
 from linernotes.reading.crossvalidation import fold_of, read_unseen
 from linernotes.reading.labelled import LabelledPage
+from linernotes.reading.linear import DIGEST, Weights
 
 
 def labelled(name: str) -> LabelledPage:
-    return LabelledPage(name, Page(f"{name}.txt", "0" * 64, name, ()), {"songs": []}, "0" * 64)
+    return LabelledPage(name, Page(f"{name}.txt", "0" * 64, name, ()), {"songs": []}, f"{name:0<64}")
 
 
 class Watcher:
@@ -34,7 +35,7 @@ class Watcher:
 
 @pytest.fixture(autouse=True)
 def _watch(monkeypatch: pytest.MonkeyPatch) -> None:
-    def learn(pages: Sequence[LabelledPage]) -> set[str]:
+    def learn(pages: Sequence[LabelledPage], _prior: Weights | None) -> set[str]:
         return {page.name for page in pages}
 
     monkeypatch.setattr(crossvalidation, "learn", learn)
@@ -72,3 +73,11 @@ def test_folds_are_about_even() -> None:
 def test_the_corpus_fills_five_folds() -> None:
     names = [path.stem for path in (Path(__file__).parents[2] / "corpus/dev").glob("*.json")]
     assert {fold_of(name, 5) for name in names} == set(range(5))
+
+
+def test_shipped_weights_are_no_start_for_pages_they_saw(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen, unseen = labelled("seen"), labelled("unseen")
+    weights = Weights({}, "c" * 64, (seen.digest[:DIGEST],))
+    monkeypatch.setattr(crossvalidation, "shipped_weights", lambda: weights)
+    assert crossvalidation.unspoilt_weights([unseen]) is weights
+    assert crossvalidation.unspoilt_weights([unseen, seen]) is None

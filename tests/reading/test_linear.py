@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linernotes.reading.linear import SMALLEST, Weights, fit, score, sigmoid
+from linernotes.reading.linear import SMALLEST, Table, Weights, fit, score, sigmoid
 
 SAMPLES = [
     (["quoted", "after:ost"], True),
@@ -22,7 +22,7 @@ def test_fit_tells_apart_what_the_features_tell_apart() -> None:
 
 
 def test_unknown_features_weigh_nothing() -> None:
-    assert score({"a": 1.5}, ["a", "never seen"]) == 1.5
+    assert score(Table({"a": 1.5}), ["a", "never seen"]) == 1.5
 
 
 def test_the_order_of_samples_changes_no_weight() -> None:
@@ -39,7 +39,7 @@ def test_a_stronger_pull_gives_smaller_weights() -> None:
 
 
 def test_a_prior_keeps_what_the_samples_do_not_speak_of() -> None:
-    assert fit(SAMPLES, prior={"unseen": 2.0})["unseen"] == 2.0
+    assert fit(SAMPLES, prior=Table({"unseen": 2.0}))["unseen"] == 2.0
 
 
 @pytest.mark.parametrize("samples", [[(["a"], True)] * 500, [(["a"], False)] * 500])
@@ -53,7 +53,7 @@ def test_sigmoid_is_a_probability_for_any_number(value: float) -> None:
 
 
 def test_saved_weights_come_back_as_they_were(tmp_path: Path) -> None:
-    weights = Weights({"song": {"b": 0.5, "가": -1.25}, "show": {}}, "c" * 64, 3)
+    weights = Weights({"song": Table({"b": 0.5, "가": -1.25}), "show": Table()}, "c" * 64, ("a1", "b2"))
     weights.save(tmp_path / "weights.json")
     text = (tmp_path / "weights.json").read_text(encoding="utf-8")
     assert Weights.parse(text) == weights

@@ -29,7 +29,7 @@ def test_training_twice_gives_the_same_bytes(pages: list[LabelledPage], tmp_path
 
 def test_learned_weights_say_what_they_come_from_and_can_read(pages: list[LabelledPage]) -> None:
     weights = learn(pages)
-    assert weights.pages == len(NAMES)
+    assert len(weights.seen) == len(NAMES)
     assert len(weights.corpus) == 64
     assert set(weights.tables) >= {"field", "song", "show", "singer", "belongs", "plain", "accept"}
     assert Reader(weights).read(pages[0].page).page == pages[0].page
@@ -50,5 +50,5 @@ def test_the_command_writes_weights_and_tells_what_it_learned(
             (folder / path.name).write_bytes(path.read_bytes())
     output = tmp_path / "weights.json"
     assert main([str(folder), "--output", str(output)]) == 0
-    assert Weights.parse(output.read_text(encoding="utf-8")).pages == len(NAMES)
+    assert len(Weights.parse(output.read_text(encoding="utf-8")).seen) == len(NAMES)
     assert f"learned from {len(NAMES)} of {len(NAMES)} pages" in capsys.readouterr().out
