@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from linernotes.model.page import Block, BlockKind, Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.credits import strip
-from linernotes.reading.marks import Marked
+from linernotes.reading.marks import Mark, Marked
 
 LONGEST_LINE = 170
 """Code points beyond which a block is prose, whatever it begins with."""
@@ -58,6 +58,9 @@ _DASH = re.compile(r"\s+[-–—―~_]+\s+|\s+[–—―]+\s*|\s*[–—―]+\s*
 _BY = re.compile(r"\s+by\s+|\s+sung by\s+|\s+performed by\s+")
 _SLASH = re.compile(r"\s*/\s*")
 _COLON = re.compile(r"\s*[:：]\s+")
+_LABEL = re.compile(r"([^\s:：]{1,14}(?:\s[^\s:：]{1,12}){0,2})\s*[:：]\s*(?=\S)")
+_LOOSE = " \t\u00a0\u3000,，、:;"
+_ORIGIN = re.compile(r"\w+")
 _BRACKETS = re.compile(r"[(（\[]((?:[^()（）\[\]]|\([^()]*\))*)[)）\]]|[(（]([^()（）]+)$")
 
 
@@ -82,7 +85,7 @@ def parse_line(analysis: Analysis, index: int, unit: Span) -> Line | None:
     text = analysis.text
     if end - start > LONGEST_LINE or block.cells:
         return None
-    if len([s for s in analysis.sentences if start <= s.start and s.end <= end][:4]) > 3:
+    if sum(start <= s.start and s.end <= end for s in analysis.sentences) > 3:
         return None
     marker = _MARKER.match(text, start, end)
     number = _number(marker, block)
@@ -100,9 +103,6 @@ def parse_line(analysis: Analysis, index: int, unit: Span) -> Line | None:
     return Line(index, body, tuple(fields), separator, tuple(tags), number)
 
 
-_LABEL = re.compile(r"([^\s:：]{1,14}(?:\s[^\s:：]{1,12}){0,2})\s*[:：]\s*(?=\S)")
-
-
 def _without_label(analysis: Analysis, body: Span) -> Span:
     """Takes a label off the front: "노래: …", "Best duet: …" before a line with fields of its own."""
     text = analysis.text
@@ -110,10 +110,10 @@ def _without_label(analysis: Analysis, body: Span) -> Span:
     if label is None:
         return body
     rest = Span(label.end(), body.end)
-    marked = any(rest.start <= m.outer.start and m.outer.end <= rest.end + 1 and m.mark != "square" for m in analysis.marked)
-    fielded = marked or any(p.search(text, rest.start, rest.end) for p in (_DASH, _BY))
-    before_mark = not any(m.outer.start <= body.start for m in analysis.marked if m.outer.end > body.start)
-    return rest if fielded and before_mark and not any(c.classes & {"ost"} for c in analysis.cues_between(*rest)) else body
+    if not quotes_between(analysis, *rest) and not any(p.search(text, *rest) for p in (_DASH, _BY)):
+        return body
+    in_mark = any(m.outer.start <= body.start < m.outer.end for m in analysis.marked)
+    return body if in_mark or _has(analysis, rest, "ost") else rest
 
 
 def _number(marker: re.Match[str] | None, block: Block) -> int | None:
@@ -181,13 +181,22 @@ def _without_noise(analysis: Analysis, span: Span) -> Span:
         end = strip(analysis.text, start, last[-1].start).end
 
 
-def _fields(analysis: Analysis, span: Span) -> tuple[list[LineField], str]:
-    text = analysis.text
-    quotes = [
+def quotes_between(analysis: Analysis, start: int, end: int) -> list[Marked]:
+    """The marked strings that lie wholly in ``start:end``, square brackets aside.
+
+    A closing mark may stand right behind ``end``, since loose marks are stripped off a stretch.
+    """
+    return [
         m
         for m in analysis.marked
-        if span.start <= m.outer.start and m.outer.end <= span.end + 1 and m.mark != "square"
+        if start <= m.outer.start and m.outer.end <= end + 1 and m.mark is not Mark.SQUARE
     ]
+
+
+def _fields(analysis: Analysis, span: Span) -> tuple[list[LineField], str]:
+    """The fields of a line and the name of what parts them."""
+    text = analysis.text
+    quotes = quotes_between(analysis, *span)
     for name, pattern in (("dash", _DASH), ("by", _BY), ("slash", _SLASH), ("colon", _COLON)):
         cuts = [
             m
@@ -200,7 +209,7 @@ def _fields(analysis: Analysis, span: Span) -> tuple[list[LineField], str]:
             fields = _cut(analysis, span, cuts, quotes)
             if len(fields) >= 2:
                 return fields, name
-    if len(quotes) >= 1 and quotes[0].inner.end - quotes[0].inner.start <= 80:
+    if quotes and quotes[0].inner.end - quotes[0].inner.start <= 80:
         fields = _around_quote(analysis, span, quotes[0], quotes)
         if len(fields) == 2:
             return fields, "quote"
@@ -233,7 +242,8 @@ def _around_quote(analysis: Analysis, span: Span, quote: Marked, quotes: list[Ma
     """The quoted string and what stands beside it."""
     before = strip(analysis.text, span.start, quote.outer.start)
     after = strip(analysis.text, quote.outer.end, span.end)
-    if len(quotes) > 1 or (before.start < before.end and _outside_brackets(analysis.text, quote.outer.end, span.end)):
+    beside = before.start < before.end and _outside_brackets(analysis.text, quote.outer.end, span.end)
+    if len(quotes) > 1 or beside:
         return []
     title = make_field(analysis, quote.outer, quotes)
     if title is None:
@@ -252,15 +262,19 @@ def _around_quote(analysis: Analysis, span: Span, quote: Marked, quotes: list[Ma
     return [title, artist] if artist is not None else []
 
 
+_SHOW_MARKS = frozenset({Mark.CORNER, Mark.WHITE_CORNER, Mark.ANGLE, Mark.DOUBLE_ANGLE})
+"""Marks that set off a show's name; quotes before a dash rather hold a title."""
+
+
 def _leading_show(analysis: Analysis, span: Span) -> tuple[Span | None, Span]:
     """Parts a marked show in front of the fields: "『Show』 Artist-Title"."""
     for marked in analysis.marked:
-        if marked.outer.start == span.start and marked.outer.end < span.end and marked.mark in ("white_corner", "angle", "double_angle", "corner"):
-            rest = strip_bare(analysis.text, marked.outer.end, span.end)
-            if _DASH.search(analysis.text, rest.start, rest.end) and rest.start - marked.outer.end <= 2:
-                first = _DASH.search(analysis.text, rest.start, rest.end)
-                if first is not None and first.start() > rest.start:
-                    return marked.inner, rest
+        if marked.outer.start != span.start or marked.outer.end >= span.end or marked.mark not in _SHOW_MARKS:
+            continue
+        rest = strip_bare(analysis.text, marked.outer.end, span.end)
+        dash = _DASH.search(analysis.text, *rest)
+        if dash is not None and dash.start() > rest.start and rest.start - marked.outer.end <= 2:
+            return marked.inner, rest
     return None, span
 
 
@@ -271,9 +285,9 @@ def _outside_brackets(text: str, start: int, end: int) -> bool:
 
 def strip_bare(text: str, start: int, end: int) -> Span:
     """The span without surrounding spaces and loose marks, quotes kept."""
-    while start < end and text[start] in " \t\u00a0\u3000,，、:;":
+    while start < end and text[start] in _LOOSE:
         start += 1
-    while end > start and text[end - 1] in " \t\u00a0\u3000,，、:;":
+    while end > start and text[end - 1] in _LOOSE:
         end -= 1
     return Span(start, end)
 
@@ -281,7 +295,7 @@ def strip_bare(text: str, start: int, end: int) -> Span:
 def make_field(analysis: Analysis, span: Span, quotes: list[Marked]) -> LineField | None:
     """A field with its brackets and quotes taken off; None if nothing is left."""
     text = analysis.text
-    brackets = []
+    brackets: list[Span] = []
     core_start, core_end = span
     quoted = next((q for q in quotes if q.outer.start == span.start and q.outer.end >= span.start + 2), None)
     if quoted is not None and (
@@ -292,30 +306,33 @@ def make_field(analysis: Analysis, span: Span, quotes: list[Marked]) -> LineFiel
     tail = _tail(analysis, quoted, span) if quoted is not None and not brackets else None
     if tail is not None and quoted is not None:
         core_start, core_end = quoted.inner
-    while (
-        (core_end > core_start
-        and text[core_end - 1] in ")）]")
-        or (not brackets and _open_bracket(text, core_start, core_end))
-    ):
-        found = [b for b in _BRACKETS.finditer(text, core_start, core_end) if b.end() == core_end]
-        if not found or found[-1].start() <= core_start:
-            break
-        brackets.insert(0, _bracket_span(found[-1]))
-        core_end = strip_bare(text, core_start, found[-1].start()).end
-        if found[-1].group(1) is None:
-            break
+    core_end = _take_brackets(text, core_start, core_end, brackets)
     core = strip_bare(text, core_start, core_end) if quoted else strip(text, core_start, core_end)
     if text[core.end : core.end + 1] in ("?", "!"):
         core = Span(core.start, core.end + 1)
-    if core.start >= core.end or not any(c.isalnum() for c in text[core.start : core.end]):
+    if core.start >= core.end or not any(c.isalnum() for c in core.of(text)):
         return None
     return LineField(core, tuple(b for b in brackets if b.start < b.end), quoted is not None, tail)
 
 
+def _take_brackets(text: str, start: int, end: int, brackets: list[Span]) -> int:
+    """Puts the brackets that end ``text[start:end]`` in front of ``brackets``; where the rest ends."""
+    while (end > start and text[end - 1] in ")）]") or (not brackets and _open_bracket(text, start, end)):
+        found = next((b for b in _BRACKETS.finditer(text, start, end) if b.end() == end), None)
+        if found is None or found.start() <= start:
+            break
+        brackets.insert(0, _bracket_span(found))
+        end = strip_bare(text, start, found.start()).end
+        if found.group(1) is None:
+            break
+    return end
+
+
 def _tail(analysis: Analysis, quoted: Marked, span: Span) -> Span | None:
+    """The name behind a quoted string and a word of origin."""
     text = analysis.text
     rest = strip_bare(text, quoted.outer.end, span.end)
-    word = re.match(r"\w+", text[rest.start : rest.end])
+    word = _ORIGIN.match(rest.of(text))
     if word is None or word.group().lower() not in analysis.lexicon.cues.get("origin", ()):
         return None
     name = strip_bare(text, rest.start + word.end(), rest.end)
