@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis
-from linernotes.reading.layouts import ListSong, bracket_role
+from linernotes.reading.brackets import bracket_role
+from linernotes.reading.layouts import ListSong
 from linernotes.reading.marks import Marked, trim
 from linernotes.text.fold import fold
 from linernotes.text.scripts import script_of

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from linernotes.lexicon.loader import languages, load
 from linernotes.model.page import Block, BlockKind, Span
 from linernotes.reading.analysis import Analysis
+from linernotes.reading.brackets import bracket_guests, bracket_role, feat_in_title, is_placeholder
 from linernotes.reading.credits import parse_credit
-from linernotes.reading.layouts import (
-    ListSong,
-    _feat_in_title,
-    _guests,
-    bracket_role,
-    field_features,
-    is_placeholder,
-)
+from linernotes.reading.fields import field_features
+from linernotes.reading.layouts import ListSong
 from linernotes.reading.linear import Table, score
 from linernotes.reading.lines import make_field
 from linernotes.text.fold import fold
+
+Row = tuple[int, Block]
+"""A row of a table and the index of its block."""
+
+FIRST_LISTING = 1000
+"""Tables are numbered from here, so that they share no number with the lists of a page."""
+
+SURE_MARGIN = 4.0
+"""The margin of a table's songs, whose columns headers or all cells together tell apart."""
 
 
 def read_tables(analysis: Analysis, table: Table) -> list[ListSong]:
@@ -28,7 +33,7 @@ def read_tables(analysis: Analysis, table: Table) -> list[ListSong]:
     songs: list[ListSong] = []
     rows = [(i, b) for i, b in enumerate(analysis.blocks) if b.kind is BlockKind.TABLE_ROW and b.cells]
     for number, (_, group) in enumerate(groupby(rows, key=lambda row: row[1].group)):
-        songs.extend(_read_table(analysis, table, list(group), 1000 + number))
+        songs.extend(_read_table(analysis, table, list(group), FIRST_LISTING + number))
     return songs
 
 
@@ -40,24 +45,21 @@ def header_fields(text: str) -> frozenset[str]:
     return _headers().get(key, frozenset())
 
 
-_HEADERS: dict[str, frozenset[str]] = {}
-
-
+@cache
 def _headers() -> dict[str, frozenset[str]]:
-    if not _HEADERS:
-        found: dict[str, set[str]] = {}
-        for language in languages():
-            for name, words in load(language).headers.items():
-                for word in words:
-                    found.setdefault(fold(word), set()).add(name)
-        _HEADERS.update({k: frozenset(v) for k, v in found.items() if k})
-    return _HEADERS
+    """Folded header → fields, over all languages: a page's tables need not be in its own language."""
+    found: dict[str, set[str]] = {}
+    for language in languages():
+        for name, words in load(language).headers.items():
+            for word in words:
+                found.setdefault(fold(word), set()).add(name)
+    return {k: frozenset(v) for k, v in found.items() if k}
 
 
-def _read_table(analysis: Analysis, table: Table, rows: Sequence[tuple[int, Block]], number: int) -> list[ListSong]:
+def _read_table(analysis: Analysis, table: Table, rows: Sequence[Row], number: int) -> list[ListSong]:
     columns: dict[str, int] = {}
     songs: list[ListSong] = []
-    body: list[tuple[int, Block]] = []
+    body: list[Row] = []
     for index, block in rows:
         named = _columns(analysis, block)
         if "title" in named or ("artist" in named and len(named) > 1):
@@ -74,7 +76,7 @@ def _read_table(analysis: Analysis, table: Table, rows: Sequence[tuple[int, Bloc
 def _columns(analysis: Analysis, block: Block) -> dict[str, int]:
     """Field → column of a header row; a cell that could be two fields takes the one still free."""
     text = analysis.text
-    options = [header_fields(text[c.start : c.end]) for c in block.cells]
+    options = [header_fields(c.of(text)) for c in block.cells]
     if sum(1 for o in options if o) < 2:
         return {}
     named: dict[str, int] = {}
@@ -90,7 +92,9 @@ def _prefer(free: Sequence[str]) -> str:
     return next((f for f in ("title", "artist", "show", "part") if f in free), free[0])
 
 
-def _rows(analysis: Analysis, table: Table, rows: Sequence[tuple[int, Block]], columns: dict[str, int], number: int) -> list[ListSong]:
+def _rows(
+    analysis: Analysis, table: Table, rows: Sequence[Row], columns: dict[str, int], number: int
+) -> list[ListSong]:
     if not rows:
         return []
     if "title" not in columns or "artist" not in columns:
@@ -105,14 +109,10 @@ def _rows(analysis: Analysis, table: Table, rows: Sequence[tuple[int, Block]], c
         song = _row_song(analysis, index, cells, columns)
         if song is not None:
             songs.append(song)
-    return [_numbered(song, number, len(songs)) for song in songs]
+    return [replace(song, listing=number, size=len(songs)) for song in songs]
 
 
-def _numbered(song: ListSong, number: int, size: int) -> ListSong:
-    return replace(song, listing=number, size=size)
-
-
-def _guess(analysis: Analysis, table: Table, rows: Sequence[tuple[int, Block]], columns: dict[str, int]) -> dict[str, int]:
+def _guess(analysis: Analysis, table: Table, rows: Sequence[Row], columns: dict[str, int]) -> dict[str, int]:
     """Columns by what their cells look like: the most artist-like and, unless known, the least."""
     width = min(len(block.cells) for _, block in rows)
     if width < 2 or len(rows) < 3:
@@ -121,7 +121,7 @@ def _guess(analysis: Analysis, table: Table, rows: Sequence[tuple[int, Block]], 
     for column in range(width):
         cells = [block.cells[column] for _, block in rows]
         fields = [make_field(analysis, c, []) for c in cells if c.start < c.end]
-        keys = [fold(analysis.text[f.core.start : f.core.end]) for f in fields if f is not None]
+        keys = [fold(f.core.of(analysis.text)) for f in fields if f is not None]
         if len(keys) < 0.6 * len(rows) or all(k.isdigit() for k in keys):
             continue
         total = sum(score(table, field_features(analysis, f, keys)) for f in fields if f is not None)
@@ -134,7 +134,10 @@ def _guess(analysis: Analysis, table: Table, rows: Sequence[tuple[int, Block]], 
     return {**columns, "artist": artist, "title": title} if artist != title and free[artist] > 0 else columns
 
 
-def _row_song(analysis: Analysis, index: int, cells: Sequence[Span], columns: dict[str, int]) -> ListSong | None:
+def _row_song(
+    analysis: Analysis, index: int, cells: Sequence[Span], columns: dict[str, int]
+) -> ListSong | None:
+    """The song of one row; None where it names no title or nobody."""
     title_cell, artist_cell = cells[columns["title"]], cells[columns["artist"]]
     quotes = [m for m in analysis.marked if title_cell.contains(m.inner)]
     title = make_field(analysis, title_cell, quotes)
@@ -144,32 +147,34 @@ def _row_song(analysis: Analysis, index: int, cells: Sequence[Span], columns: di
     for bracket in title.brackets:
         role = bracket_role(analysis, bracket)
         if role == "feat":
-            guests.extend(_guests(analysis, bracket))
+            guests.extend(bracket_guests(analysis, bracket))
         elif role == "version":
             span = Span(span.start, bracket.end + 1)
         elif role == "other":
             also.append(bracket)
-    span, inner = _feat_in_title(analysis, span)
-    credits = [c for c in parse_credit(analysis, *artist_cell) if not is_placeholder(analysis, c.name)]
-    shows = []
-    if "show" in columns and columns["show"] < len(cells) and cells[columns["show"]].end > cells[columns["show"]].start:
-        shows.append(cells[columns["show"]])
-    if not credits:
+    span, inner = feat_in_title(analysis, span)
+    artists = [a for a in parse_credit(analysis, *artist_cell) if not is_placeholder(analysis, a.name)]
+    if not artists:
         return None
-    return ListSong(span, tuple(also), (*credits, *inner, *guests), tuple(shows), index, 0, 4.0, quoted=title.quoted, separator="table")
+    shows = cells[columns["show"] : columns["show"] + 1] if "show" in columns else ()
+    return ListSong(
+        title=span, also=tuple(also), credits=(*artists, *inner, *guests),
+        shows=tuple(s for s in shows if s.start < s.end), block=index, listing=0, margin=SURE_MARGIN,
+        quoted=title.quoted, separator="table",
+    )  # fmt: skip
 
 
-def _labelled(analysis: Analysis, rows: Sequence[tuple[int, Block]], number: int) -> list[ListSong]:
+def _labelled(analysis: Analysis, rows: Sequence[Row], number: int) -> list[ListSong]:
     """A table of labels and values, one song in all: "곡명 | 문턱", "가수 | 서리화"."""
     fields: dict[str, Span] = {}
     text = analysis.text
     for _, block in rows:
         if len(block.cells) != 2:
             return []
-        for name in sorted(header_fields(text[block.cells[0].start : block.cells[0].end])):
+        for name in sorted(header_fields(block.cells[0].of(text))):
             fields.setdefault(name, block.cells[1])
     if "title" not in fields or "artist" not in fields or fields["title"] == fields["artist"]:
         return []
     columns = {"title": 0, "artist": 1}
     song = _row_song(analysis, rows[0][0], [fields["title"], fields["artist"]], columns)
-    return [_numbered(song, number, 1)] if song is not None else []
+    return [replace(song, listing=number)] if song is not None else []
