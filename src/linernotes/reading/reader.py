@@ -6,6 +6,7 @@ are read from the stretches that speak of each song, and every fact becomes a st
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -29,6 +30,9 @@ from linernotes.text.languages import language_of_name
 
 ACCEPT = 0.6
 """The probability from which a candidate is read as a song."""
+
+FIELDS = ("part", "released", "theme", "occasion", "perspective", "sound", "cue")
+"""The properties of a song that findings give."""
 
 SURE = 0.5
 """The confidence from which a finding about a song is part of its reading."""
@@ -54,7 +58,8 @@ class Reader:
 @cache
 def shipped_weights() -> Weights:
     """The weights that come with the package."""
-    return Weights.parse(resources.files("linernotes.reading").joinpath("weights.json").read_text(encoding="utf-8"))
+    file = resources.files("linernotes.reading").joinpath("weights.json")
+    return Weights.parse(file.read_text(encoding="utf-8"))
 
 
 def read(page: Page) -> Reading:
@@ -68,9 +73,8 @@ def scopes(analysis: Analysis, songs: list[FoundSong]) -> tuple[SongScope, ...]:
     found = []
     for song in songs:
         mentions = tuple(m.inner for m in song.candidate.mentions)
-        listed = next((m for m in song.candidate.mentions if m.listed is not None), None)
-        section = _section(analysis, listed.listed.block, starts) if listed is not None and listed.listed is not None else None
-        found.append(SongScope(mentions, section))
+        listed = song.candidate.listed
+        found.append(SongScope(mentions, _section(analysis, listed.block, starts) if listed else None))
     return tuple(found)
 
 
@@ -115,16 +119,11 @@ class _Assembly:
         text, spans = self._analysis.text, set[Span]()
         for song in self._songs:
             for credit in song.credits:
-                words = text[credit.name.start : credit.name.end]
                 spans.add(credit.name)
-                position = text.find(words) if len(words) > 1 else -1
-                while position >= 0:
-                    end = position + len(words)
-                    if not (text[end : end + 1].isascii() and text[end : end + 1].isalnum()) and not text[position - 1 : position].isalnum():
-                        spans.add(Span(position, end))
-                    position = text.find(words, end)
-        known = {Span(k.start, k.end) for k in self._analysis.known if not k.ambiguous and _tells(text[k.start : k.end])}
-        spans |= {k for k in known if not any(k.overlaps(s) for s in spans)}
+                spans.update(_places(text, credit.name.of(text)))
+        known = (Span(k.start, k.end) for k in self._analysis.known if not k.ambiguous)
+        telling = {k for k in known if _tells(k.of(text))}
+        spans |= {k for k in telling if not any(k.overlaps(s) for s in spans)}
         return tuple(sorted(spans))
 
     def reading(self) -> Reading:
@@ -135,12 +134,13 @@ class _Assembly:
         shows = tuple(self._show(s) for s in self._shows)
         songs = tuple(self._song(i, song, by_song.get(i, [])) for i, song in enumerate(self._songs))
         songs = tuple(self._with_artists(song, found) for song, found in zip(songs, self._songs, strict=True))
-        collaborations = self._collaborations()
-        claims = self._claims()
-        return Reading(self._analysis.page, shows, songs, collaborations, claims, self._evidence.statements(), self._analysis.page.notes)
+        return Reading(
+            self._analysis.page, shows, songs, self._collaborations(), self._claims(),
+            self._evidence.statements(), self._analysis.page.notes,
+        )  # fmt: skip
 
     def _text(self, span: Span) -> str:
-        return self._analysis.text[span.start : span.end]
+        return span.of(self._analysis.text)
 
     def _name(self, span: Span) -> Name:
         words = self._text(span)
@@ -172,16 +172,18 @@ class _Assembly:
         listed = song.candidate.listed
         number = listed.number if listed is not None else None
         if song.show is not None:
-            near = min(song.show.mentions, key=lambda m: abs(m.start - song.candidate.mentions[0].inner.start))
+            first = song.candidate.mentions[0].inner.start
+            near = min(song.show.mentions, key=lambda m: abs(m.start - first))
             self._evidence.say(identity, "show", near, song.confidence, entity=self._show_id(song.show))
         if number is not None:
             self._say_number(identity, song, number)
         fields = self._fields(identity, findings)
+        single = {name: values[0] if values else None for name, values in fields.items()}
         return SongReading(
-            identity, titles, show=self._show_id(song.show), track_number=number, confidence=round(song.confidence, 3),
-            part=int(fields["part"][0]) if fields["part"] else None, released=fields["released"][0] if fields["released"] else None,
+            identity, titles, show=self._show_id(song.show), track_number=number,
+            part=int(single["part"]) if single["part"] else None, released=single["released"],
             themes=tuple(fields["theme"]), occasions=tuple(fields["occasion"]), sound=tuple(fields["sound"]),
-            perspective=fields["perspective"][0] if fields["perspective"] else None, cue=fields["cue"][0] if fields["cue"] else None,
+            perspective=single["perspective"], cue=single["cue"], confidence=round(song.confidence, 3),
         )  # fmt: skip
 
     def _titles(self, identity: str, song: FoundSong) -> tuple[Name, ...]:
@@ -198,20 +200,23 @@ class _Assembly:
         block = self._analysis.blocks[listed.block].span if listed is not None else Span(0, 0)
         at = self._analysis.text.find(str(number), block.start, block.end)
         if at >= 0:
-            self._evidence.say(identity, "track_number", Span(at, at + len(str(number))), song.confidence, value=str(number))
+            quote = Span(at, at + len(str(number)))
+            self._evidence.say(identity, "track_number", quote, song.confidence, value=str(number))
 
     def _fields(self, identity: str, findings: list[Finding]) -> dict[str, list[str]]:
         """Values by property, surest first; each becomes a statement, the unsure only as a suggestion."""
-        fields: dict[str, list[str]] = {n: [] for n in ("part", "released", "theme", "occasion", "perspective", "sound", "cue")}
+        fields: dict[str, list[str]] = {name: [] for name in FIELDS}
         for finding in sorted(findings, key=lambda f: -f.confidence):
-            self._evidence.say(identity, finding.property, finding.quote, finding.confidence, value=finding.value)
+            self._evidence.say(
+                identity, finding.property, finding.quote, finding.confidence, value=finding.value
+            )
             values = fields[finding.property]
             if finding.confidence >= SURE and finding.value not in values:
                 values.append(finding.value)
         return fields
 
     def _with_artists(self, reading: SongReading, song: FoundSong) -> SongReading:
-        credits = []
+        credited = []
         for credit in song.credits:
             index = self._roster.add(credit)
             artist = self._roster.artists[index]
@@ -223,31 +228,38 @@ class _Assembly:
             for span in artist.groups:
                 self._evidence.say(identity, "member_of", span, song.confidence)
             name = self._text(credit.name)
-            also = tuple(dict.fromkeys(self._text(s) for s in artist.names if fold(self._text(s)) != fold(name)))
+            spellings = dict.fromkeys(self._text(s) for s in artist.names)
+            also = tuple(s for s in spellings if fold(s) != fold(name))
             groups = tuple(self._text(s) for s in artist.groups)
-            credits.append(Credit(name, role, also, groups, self._text(credit.printed)))
-        return replace(reading, credits=tuple(credits))
+            credited.append(Credit(name, role, also, groups, self._text(credit.printed)))
+        return replace(reading, credits=tuple(credited))
 
     def _collaborations(self) -> tuple[Collaboration, ...]:
         found = []
         for index, item in enumerate(find_collaborations(self._context)):
             identity = f"collab{index + 1}"
             for span in item.artists:
-                key = fold(self._text(span))
-                artist = next((f"artist{i + 1}" for i, a in enumerate(self._roster.artists) if key in a.keys), None)
+                artist = self._artist_id(span)
                 self._evidence.say(identity, "artist", span, item.confidence, entity=artist)
             if item.show is not None:
                 self._evidence.say(identity, "show", item.show, item.confidence)
             if item.year is not None and item.year_span is not None:
                 self._evidence.say(identity, "year", item.year_span, item.confidence, value=str(item.year))
             names = tuple(self._text(s) for s in item.artists)
-            found.append(Collaboration(names, self._text(item.show) if item.show is not None else None, item.year))
+            show = self._text(item.show) if item.show is not None else None
+            found.append(Collaboration(names, show, item.year))
         return tuple(found)
+
+    def _artist_id(self, span: Span) -> str | None:
+        """The id of the credited artist that a span names."""
+        key = fold(self._text(span))
+        return next((f"artist{i + 1}" for i, a in enumerate(self._roster.artists) if key in a.keys), None)
 
     def _claims(self) -> tuple[Claim, ...]:
         found = []
         for claim in find_claims(self._context):
-            show = self._named(claim.show) or (self._show_id(self._shows[0]) if len(self._shows) == 1 else None)
+            only = self._show_id(self._shows[0]) if len(self._shows) == 1 else None
+            show = self._named(claim.show) or only
             if show is not None:
                 self._evidence.say(show, claim.kind, claim.quote, claim.confidence, value=str(claim.value))
             found.append(Claim(claim.kind, show, claim.value))
@@ -259,6 +271,17 @@ class _Assembly:
             return None
         key = fold(self._text(span))
         return next((self._show_id(s) for s in self._shows if key in s.keys), None)
+
+
+def _places(text: str, name: str) -> Iterator[Span]:
+    """Where ``name``, of two letters or more, stands in the text as a word of its own."""
+    position = text.find(name) if len(name) > 1 else -1
+    while position >= 0:
+        end = position + len(name)
+        after = text[end : end + 1]
+        if not (after.isascii() and after.isalnum()) and not text[position - 1 : position].isalnum():
+            yield Span(position, end)
+        position = text.find(name, end)
 
 
 def _tells(name: str) -> bool:
