@@ -81,7 +81,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     stop = len(text) if end is None else min(end, len(text))
     spans: list[tuple[int, int]] = []
     begin = resume = start
-    for mark in (_MARK_OR_GAP if "  " in text else _MARK).finditer(text, start, stop):
+    for mark in (_MARK_OR_GAP if text.find("  ", start, stop) >= 0 else _MARK).finditer(text, start, stop):
         at = mark.start()
         if at < resume:
             continue
