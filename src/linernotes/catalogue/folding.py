@@ -22,7 +22,7 @@ from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from linernotes.identity.joining import Join
     from linernotes.model.guide import Source
@@ -93,7 +93,7 @@ def _guide(voices: Voices, show: str) -> Guide:
     return Guide(
         id=show,
         names=names,
-        songs=tuple(folded),
+        songs=_by_day(folded),
         sources=_sources(voices, members),
         track_counts=facts(voices.of(show, "track_count")),
     )
@@ -141,6 +141,19 @@ def _order(voices: Voices, song: GuideSong, position: int) -> tuple[int, str, in
     track = most_common(said.statement.value for said in voices.of(song.id, "track_number"))
     number = int(track) if track.isdecimal() else position
     return part, released, number, fold(song.titles[0].text), song.id
+
+
+def _by_day(songs: Sequence[GuideSong]) -> tuple[GuideSong, ...]:
+    """The songs with those of no known part, but a known day, moved in among the parts by that day.
+
+    Parts keep their order. A day known only by its month or year stands after every day within it.
+    """
+    ordered = [song for song in songs if song.part]
+    for song in (s for s in songs if not s.part):
+        day = song.released.text if song.released else "9999"
+        later = (n for n, o in enumerate(ordered) if o.released and o.released.text[: len(day)] > day)
+        ordered.insert(next(later, len(ordered)), song)
+    return tuple(ordered)
 
 
 def _sources(voices: Voices, members: set[str]) -> tuple[Source, ...]:

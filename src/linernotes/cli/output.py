@@ -47,10 +47,17 @@ def print_json_line(shape: JsonObject) -> None:
 
 
 def console() -> Console:
-    """A console on the standard output that takes all text as it is: no markup, no emoji codes."""
+    """A console on the standard output that takes all text as it is: no markup, no emoji codes.
+
+    Printing to it raises BrokenPipeError where whatever read the output is gone, as print does.
+    """
     from rich.console import Console
 
-    return Console(file=sys.stdout, markup=False, emoji=False, highlight=False)
+    class HonestConsole(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # Rich itself would leave Python with a code of its own
+
+    return HonestConsole(file=sys.stdout, markup=False, emoji=False, highlight=False)
 
 
 def silence(stream: TextIO) -> None:
@@ -68,7 +75,10 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     Raises:
         OSError: if the folder cannot be written to or the disk is full.
     """
-    handle, part = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        handle, part = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    except OSError as error:  # names the file that the user asked for, not the one in the making
+        raise OSError(error.errno, error.strerror, str(path)) from error
     try:
         with open(handle, "w", encoding="utf-8", errors="backslashreplace") as file:  # noqa: PTH123 - a handle
             yield file

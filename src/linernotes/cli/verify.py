@@ -32,8 +32,7 @@ def verify(*, catalogue: Path | None) -> None:
     for problem in problems:
         click.echo(printable(f"{problem.uri or store.path}: {problem.message}"))
     if problems:
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         advice = "forget the pages named and read them again"
-        raise TroubleError(
-            f"{len(problems)} problems in the catalogue {store.path}: {advice}", Exit.INCOMPLETE
-        )
+        raise TroubleError(f"{count} in the catalogue {store.path}: {advice}", Exit.INCOMPLETE)
     warn("every quote stands on its page")

@@ -6,8 +6,9 @@ kept, the rest becomes an ellipsis. Quotes themselves are cut only when longer t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linernotes.guide.printable import printable
 from linernotes.guide.runs import language_tag
@@ -23,6 +24,10 @@ LONGEST_QUOTE = 400
 """Code points kept of a quote."""
 
 ELLIPSIS = "…"
+
+# What empty cells leave at the ends of a table row.
+_EMPTY_CELLS_BEFORE = re.compile(r"\A(?:\| ?)+")
+_EMPTY_CELLS_AFTER = re.compile(r"(?: ?\|)+\Z")
 
 _WORD = 20
 """Code points within which a cut moves to the next space."""
@@ -57,6 +62,8 @@ def passage(citations: Sequence[Citation]) -> Passage:
         pieces.append(Piece(printable(cut), marked=True))
         at = end
     pieces.append(Piece(_gap(sentence, at, len(sentence), opens=not marks, closes=True), marked=False))
+    pieces[0] = replace(pieces[0], text=_EMPTY_CELLS_BEFORE.sub("", pieces[0].text))
+    pieces[-1] = replace(pieces[-1], text=_EMPTY_CELLS_AFTER.sub("", pieces[-1].text))
     return Passage(tuple(p for p in pieces if p.text), language_tag(citations[0].lang))
 
 

@@ -127,8 +127,15 @@ def collaboration_line(past: GuideCollaboration, *, lead: bool) -> Line:
 
 
 def disagreement_line(differ: Disagreement) -> Line:
-    """What pages differ on: "Pages differ on the day it came out: 20 January 2020 (three pages) or …"."""
-    label = str(words()["properties"].get(differ.property, differ.property.replace("_", " ")))
+    """What pages differ on: "Pages differ on the day it came out: 20 January 2020 (three pages) or …".
+
+    Values on a role name their artist, as "Punch: featured" does: "Pages differ on Punch: main
+    singer (three pages) or guest (one page)."
+    """
+    if differ.property == "role":
+        label = differ.values[0].text.rpartition(": ")[0]
+    else:
+        label = str(words()["properties"].get(differ.property, differ.property.replace("_", " ")))
     values: list[Line] = []
     for value in differ.values:
         count = own(f" ({count_words(value.sources, 'page', 'pages')})") if value.sources else own("")
@@ -209,6 +216,9 @@ def _plain_or_quoted(fact: Fact, label: str) -> Run:
 def _value(fact: Fact, prop: str) -> Run:
     if prop == "released":
         return said(fact, "another day", date_words(fact.text))
+    if prop == "role":
+        role = fact.text.rpartition(": ")[2]
+        return said(fact, "another role", words()["credit_roles"].get(role, role))
     return _plain_or_quoted(fact, f"another {prop.replace('_', ' ')}")
 
 

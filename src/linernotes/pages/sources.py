@@ -70,6 +70,8 @@ def _on_disk(given: str) -> Iterator[Source]:
 def _files(folder: Path) -> Iterator[Path]:
     """The readable files under ``folder``, relative to it, in the order of their paths.
 
+    Pipes and devices are left out: opening one that nobody writes to waits forever. A link that
+    leads nowhere is kept, so that its refusal is told.
     Links to folders are not followed, so that a circle of them cannot be walked forever.
     """
     found = []
@@ -78,6 +80,12 @@ def _files(folder: Path) -> Iterator[Path]:
         found += [
             Path(place, name).relative_to(folder)
             for name in names
-            if not name.startswith(".") and Path(name).suffix.lower() in READABLE_SUFFIXES
+            if not name.startswith(".")
+            and Path(name).suffix.lower() in READABLE_SUFFIXES
+            and not _never_ends(os.path.join(place, name))  # noqa: PTH118 - a million files
         ]
     yield from sorted(found)
+
+
+def _never_ends(path: str) -> bool:
+    return not os.path.isfile(path) and os.path.exists(path)  # noqa: PTH110, PTH113 - a million files

@@ -28,7 +28,7 @@ from linernotes.reading.shows import Show
 from linernotes.text.fold import fold
 from linernotes.text.languages import language_of_name
 
-ACCEPT = 0.6
+ACCEPT = 0.65
 """The probability from which a candidate is read as a song."""
 
 FIELDS = ("part", "released", "theme", "occasion", "perspective", "sound", "cue")

@@ -17,9 +17,10 @@ from linernotes.lexicon.loader import languages
 from linernotes.reading.analysis import Analysis, analyse
 from linernotes.reading.belonging import Places, link_features
 from linernotes.reading.credits import parse_credit
+from linernotes.reading.fields import field_features
 from linernotes.reading.finding import credits_of, first_look, propose, surround, weigh
 from linernotes.reading.labelled import LabelledPage, corpus_digest, load
-from linernotes.reading.layouts import field_features, find_listings
+from linernotes.reading.layouts import find_listings
 from linernotes.reading.linear import DIGEST, Features, Table, Weights, fit
 from linernotes.reading.mentions import Candidate
 from linernotes.reading.names import find_spots
@@ -82,6 +83,9 @@ def learn(pages: Sequence[LabelledPage], prior: Weights | None = None) -> Weight
     return Weights(tables, corpus_digest(known), tuple(sorted(seen)))
 
 
+RIDGE = 3.0
+"""How strongly weights are pulled to zero: about as much as three samples of each feature would."""
+
 PRIOR_PULL = 10.0
 """How strongly weights are pulled to a prior's: about as much as ten samples of each feature would."""
 
@@ -97,7 +101,7 @@ class _Fitter:
 
     def fit(self, name: str, samples: Sequence[Sample]) -> Table:
         prior = self._prior.get(name)
-        return fit(samples, prior=prior, l2=1.0 if prior is None else PRIOR_PULL)
+        return fit(samples, prior=prior, l2=RIDGE if prior is None else PRIOR_PULL)
 
 
 def _first_tables(analyses: Sequence[tuple[Analysis, Gold]], fitter: _Fitter) -> dict[str, Table]:
