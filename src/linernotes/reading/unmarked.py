@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis, boundary_words
+from linernotes.reading.credits import strip
 from linernotes.reading.linear import Table, score
 from linernotes.text.scripts import script_of
 
@@ -151,7 +152,7 @@ def plain_runs(analysis: Analysis) -> list[Span]:
     for sentence in analysis.sentences:
         for match in _RUN.finditer(text, sentence.start, sentence.end):
             span = bare(analysis, match.start(), match.end())
-            span = _without_small_end(text, span)
+            span = _without_small_end(text, _before_cue(analysis, span))
             words = text[span.start : span.end]
             if (
                 len(words) < 3
@@ -163,6 +164,14 @@ def plain_runs(analysis: Analysis) -> list[Span]:
             if not _is_cue(analysis, span):
                 found.setdefault(words, span)
     return list(found.values())
+
+
+def _before_cue(analysis: Analysis, span: Span) -> Span:
+    """The run up to a word for the soundtrack itself: "Dr. Romantic 2 OST" names Dr. Romantic 2."""
+    for cue in analysis.cues_between(*span):
+        if "ost" in cue.classes and cue.start > span.start:
+            return strip(analysis.text, span.start, cue.start)
+    return span
 
 
 _SMALL_END = re.compile(r"(?:[,.:;]?\s(?:of|the|on|in|to|a|an|and|for|from|with|at|de|is)|[’']s?|[.,:;])$")
