@@ -1,0 +1,62 @@
+"""Quality cannot drop unnoticed: the shipped weights on pages that they never saw, per language.
+
+``floors.json`` holds, for each language, the least F1 of songs and of each field, and the least precision of
+songs, with the digest of the corpus that they were measured on. They are only ever raised.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from linernotes.model.contract import reading_json
+from linernotes.reading.labelled import LabelledPage, corpus_digest, load
+from linernotes.reading.linear import DIGEST
+from linernotes.reading.reader import read, shipped_weights
+from linernotes.reading.scorecard import score
+
+CORPUS = Path(__file__).parents[2] / "corpus" / "dev"
+FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
+SLACK = 0.0005  # figures are pinned with three decimals
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[LabelledPage]:
+    return load(CORPUS)
+
+
+@pytest.fixture(scope="module")
+def figures(pages: list[LabelledPage]) -> dict[str, Any]:
+    chosen = [p for p in pages if p.language in FLOORS["languages"]]
+    gold = {p.name: p.gold for p in chosen}
+    readings = {p.name: reading_json(read(p.page)) for p in chosen}
+    found: dict[str, Any] = score(gold, readings, by="language").json()["figures"]
+    return found
+
+
+def test_the_corpus_is_the_one_the_floors_were_measured_on(pages: list[LabelledPage]) -> None:
+    assert corpus_digest(pages) == FLOORS["corpus"]
+
+
+def test_the_shipped_weights_never_saw_a_page_that_they_are_measured_on(pages: list[LabelledPage]) -> None:
+    assert not {p.digest[:DIGEST] for p in pages} & set(shipped_weights().seen)
+
+
+@pytest.mark.parametrize("language", sorted(FLOORS["languages"]))
+def test_no_figure_is_below_its_floor(figures: dict[str, Any], language: str) -> None:
+    low = {
+        f"{field} {figure}": (figures[language][field][figure], floor)
+        for field, floors in FLOORS["languages"][language].items()
+        for figure, floor in floors.items()
+        if figures[language][field][figure] < floor - SLACK
+    }
+    assert not low
+
+
+def test_pages_without_soundtrack_songs_give_none(pages: list[LabelledPage]) -> None:
+    negatives = [p for p in pages if p.language in FLOORS["languages"] and not p.gold["songs"]]
+    assert len(negatives) >= 5
+    assert {p.name: len(read(p.page).songs) for p in negatives} == {p.name: 0 for p in negatives}
