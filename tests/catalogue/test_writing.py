@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linernotes.catalogue.errors import CatalogueError, UnknownSourceError
+from linernotes.catalogue.errors import UnfitReadingError, UnknownSourceError
 from linernotes.catalogue.rows import Status
 from linernotes.catalogue.store import Catalogue
 from linernotes.model.identity import Judgement, Verdict
@@ -145,7 +145,7 @@ def test_of_one_statement_given_twice_the_surer_is_kept(catalogue: Catalogue, ma
 def test_a_reading_that_misquotes_its_page_is_refused_whole(catalogue: Catalogue, make: Make) -> None:
     reading = make.english()
     wrong = replace(reading.statements[-1], quote="2017")
-    with pytest.raises(CatalogueError, match=r"en\.txt was not stored: .* quotes “2017”"):
+    with pytest.raises(UnfitReadingError, match=r"en\.txt was not stored: .* quotes “2017”"):
         catalogue.add(replace(reading, statements=(*reading.statements[:-1], wrong)))
     assert catalogue.sources() == []
 
@@ -153,7 +153,7 @@ def test_a_reading_that_misquotes_its_page_is_refused_whole(catalogue: Catalogue
 def test_half_a_character_is_refused_in_one_line(catalogue: Catalogue, make: Make) -> None:
     reading = make.english()
     broken = replace(reading, page=replace(reading.page, text=reading.page.text + "\ud800"))
-    with pytest.raises(CatalogueError, match=r"en\.txt was not stored: .* half of a character"):
+    with pytest.raises(UnfitReadingError, match=r"en\.txt was not stored: .* half of a character"):
         catalogue.add(broken)
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,27 @@ def test_a_fault_on_one_page_does_not_keep_the_others_from_being_read(
     assert result.exit_code == 1
     assert pages_of(result) == [str(given[1])]
     assert "duo-returns.txt: this is a fault in linernotes: IndexError" in result.stderr
+
+
+def test_a_reading_that_cannot_be_kept_does_not_keep_the_others_from_being_read(
+    run: Run, examples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = reader.read
+
+    def misquoting(page: Page) -> Reading:
+        reading = honest(page)
+        if "duo" not in page.uri:
+            return reading
+        return replace(reading, statements=tuple(replace(s, quote="?") for s in reading.statements))
+
+    monkeypatch.setattr(reader, "read", misquoting)
+    given = [examples / "duo-returns.txt", examples / "night-ward-diary.md"]
+    result = run("read", *given, "--format", "json")
+    assert result.exit_code == 1
+    assert pages_of(result) == [str(given[1])]
+    reason, ending = result.stderr.splitlines()
+    assert "duo-returns.txt was not stored" in reason
+    assert ending == "linernotes: 1 page could not be read"
 
 
 @pytest.mark.parametrize(

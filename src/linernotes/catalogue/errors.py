@@ -40,6 +40,10 @@ class CatalogueError(Exception):
     """A catalogue cannot do what was asked; the message is one line that says what to do."""
 
 
+class UnfitReadingError(CatalogueError):
+    """One reading cannot be kept, which says nothing against the catalogue or any other reading."""
+
+
 class UnknownSourceError(CatalogueError, LookupError):
     """No page of that uri has been read into the catalogue."""
 

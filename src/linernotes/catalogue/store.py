@@ -79,7 +79,7 @@ class Catalogue:
         the former ones stay on record as a past version.
 
         Raises:
-            CatalogueError: also if a quote of the reading does not stand in its text.
+            UnfitReadingError: if a quote of the reading does not stand in its text.
         """
         with clear_errors(self.path):
             return writing.add(self._db, reading)

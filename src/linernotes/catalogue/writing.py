@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from linernotes.catalogue import rows
 from linernotes.catalogue.checks import faults
 from linernotes.catalogue.connection import now, transaction
-from linernotes.catalogue.errors import CatalogueError, UnknownSourceError
+from linernotes.catalogue.errors import UnfitReadingError, UnknownSourceError
 from linernotes.catalogue.judging import withdraw_stale
 from linernotes.catalogue.rows import Added, Status
 from linernotes.identity.subjects import NAMING, Kind, kind_of
@@ -54,7 +54,7 @@ def add(db: sqlite3.Connection, reading: Reading) -> Added:
     """Make ``reading`` what the catalogue knows of its page.
 
     Raises:
-        CatalogueError: if a statement of the reading breaks a rule of :mod:`.checks`.
+        UnfitReadingError: if a statement of the reading breaks a rule of :mod:`.checks`.
     """
     new = _prepare(reading)
     uri = reading.page.uri
@@ -128,7 +128,7 @@ def _prepare(reading: Reading) -> _Incoming:
     statements = _once_each(reading.statements)
     try:
         for said, fault in faults(page.uri, page.text, statements):
-            raise CatalogueError(
+            raise UnfitReadingError(
                 f"{page.uri} was not stored: statement {said.id} ({said.subject} {said.property}) {fault}; "
                 "this is a mistake of the reader, please report it with the page"
             )
@@ -136,7 +136,7 @@ def _prepare(reading: Reading) -> _Incoming:
         body = tuple(map(rows.statement_row, statements))
         return _Incoming(reading, statements, head, body, rows.digest(head, body))
     except UnicodeEncodeError as error:
-        raise CatalogueError(
+        raise UnfitReadingError(
             f"{page.uri} was not stored: its text holds half of a character ({error.reason}); "
             "save the page as UTF-8 and read it again"
         ) from error

@@ -75,6 +75,7 @@ def read(sources: tuple[str, ...], *, dry_run: bool, form: str, catalogue: Path 
 
 def _outcome(source: Page | Refusal, store: Catalogue | None) -> Reading | str:
     """What the page says, kept in ``store`` if there is one, or the line that says why it cannot be."""
+    from linernotes.catalogue.errors import UnfitReadingError
     from linernotes.pages.refusal import Refusal
     from linernotes.reading.reader import read as read_page
 
@@ -87,6 +88,8 @@ def _outcome(source: Page | Refusal, store: Catalogue | None) -> Reading | str:
     try:
         if store is not None:
             store.add(reading)
+    except UnfitReadingError as error:
+        return str(error)
     except UnicodeEncodeError:
         return f"{source.uri}: the name of the file is not valid text and cannot be kept; rename the file"
     return reading
