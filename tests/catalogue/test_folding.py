@@ -123,6 +123,22 @@ def test_songs_stand_by_part_then_date_then_track_number_then_usual_place(make: 
     assert order == ["Zeroth", "First", "Second", "Third", "Sixth", "Fourth", "Fifth", "Eighth"]
 
 
+def test_songs_of_unknown_part_stand_among_the_parts_by_their_day(make: Make) -> None:
+    lines = [
+        make.line(["Sometime"], facts=[("released", "2020")]),
+        make.line(["January"], facts=[("released", "2020-01")]),
+        make.line(["Between"], facts=[("released", "2020-01-20")]),
+        make.line(["Before"], facts=[("released", "2020-01-01")]),
+        make.line(["One"], facts=[("part", "1"), ("released", "2020-01-07")]),
+        make.line(["Two"], facts=[("part", "2")]),
+        make.line(["Three"], facts=[("part", "3"), ("released", "2020-02-04")]),
+        make.line(["Nobody Knows"]),
+    ]
+    guide = guide_of([make.page("a.txt", lines)])
+    order = [s.titles[0].text for s in guide.songs]
+    assert order == ["Before", "One", "Two", "Between", "January", "Three", "Sometime", "Nobody Knows"]
+
+
 def test_songs_of_another_show_on_the_same_page_stay_out(make: Make) -> None:
     other = make.page("goblin.txt", [make.line(["Stay With Me"], ["Chanyeol"])], shows=["Goblin"])
     guide = guide_of([make.english(), other])

@@ -137,7 +137,8 @@ def _positions(voices: Voices, songs: Iterable[str]) -> dict[str, int]:
 def _order(voices: Voices, song: GuideSong, position: int) -> tuple[int, str, int, str, str]:
     """By part, date, track number (or else usual place on a page), title; the unknown last."""
     part = int(song.part.text) if song.part and song.part.text.isdecimal() else _LAST
-    released = song.released.text if song.released else "9999"
+    # Padded, so that a month or a year stands after the days within it.
+    released = f"{song.released.text:~<10}" if song.released else "~"
     track = most_common(said.statement.value for said in voices.of(song.id, "track_number"))
     number = int(track) if track.isdecimal() else position
     return part, released, number, fold(song.titles[0].text), song.id
