@@ -27,6 +27,10 @@ def test_quotes_of_one_sentence_are_marked_together_and_joined_where_they_touch(
     assert _marked(_citation(sentence, 0, 5), _citation(sentence, 3, 12)) == "[Gummy – Your] Day"
 
 
+def test_empty_cells_at_the_ends_of_a_row_leave_no_bars() -> None:
+    assert _marked(_citation("| | My Love | Chungha | |", 4, 11)) == "[My Love] | Chungha"
+
+
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (-3, 2), (5, 3), (90, 99)])
 def test_offsets_outside_the_sentence_mark_nothing(start: int, end: int) -> None:
     assert _marked(_citation("A sentence.", start, end)) == "A sentence."

@@ -141,6 +141,13 @@ def test_disagreements_name_both_values_and_how_many_pages_say_so() -> None:
     )
 
 
+def test_disagreements_on_a_role_name_the_artist_and_the_roles_in_words() -> None:
+    differ = Disagreement("role", (_cited("A: B: main", 3), _cited("A: B: featured", 1)))
+    assert plain(wording.disagreement_line(differ)) == (
+        "Pages differ on A: B: main singer (three pages) or guest (one page)."
+    )
+
+
 def test_disagreements_on_a_property_without_wording_are_told_by_its_name() -> None:
     differ = Disagreement("key_signature", (Fact("C"), Fact("D")))
     assert plain(wording.disagreement_line(differ)) == "Pages differ on key signature: C or D."
