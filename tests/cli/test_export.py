@@ -43,7 +43,7 @@ def test_a_folder_that_does_not_exist_gets_one_line(run: Run, tmp_path: Path) ->
     result = run(*SHOW, "--output", tmp_path / "no" / "guide.json")
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
-    assert "No such file or directory" in result.stderr
+    assert result.stderr == f"linernotes: {tmp_path / 'no' / 'guide.json'}: No such file or directory\n"
 
 
 def test_an_unknown_show_leaves_the_file_as_it_was(run: Run, tmp_path: Path) -> None:

@@ -123,10 +123,11 @@ def test_reading_that_is_killed_leaves_whole_pages_and_finishes_later(
     assert len(kept) == len(list(pages.iterdir()))
 
 
+@pytest.mark.parametrize("form", ["json", "table"])
 def test_a_reader_that_leaves_early_is_no_error_to_talk_about(
-    start: Start, tmp_path: Path, examples: Path
+    start: Start, tmp_path: Path, examples: Path, form: str
 ) -> None:
-    process = start("read", many_pages(tmp_path / "pages", examples, 30), "--dry-run", "--format", "json")
+    process = start("read", many_pages(tmp_path / "pages", examples, 30), "--dry-run", "--format", form)
     assert process.stdout is not None
     process.stdout.readline()
     process.stdout.close()

@@ -28,3 +28,13 @@ def test_a_quote_that_does_not_stand_on_its_page_is_named(run: Run, examples: Pa
     assert "never said" in result.stdout
     assert str(examples) in result.stdout
     assert result.stderr.count("\n") == 1
+    assert " problems in the catalogue " in result.stderr
+
+
+def test_one_problem_is_one(run: Run, examples: Path, catalogue: Path) -> None:
+    run("read", examples / "duo-returns.txt")
+    db = sqlite3.connect(catalogue)
+    with db:
+        db.execute("UPDATE version SET title = 'another'")
+    db.close()
+    assert run("verify").stderr.startswith("linernotes: 1 problem in the catalogue ")

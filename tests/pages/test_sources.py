@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 from linernotes.pages.sources import SourceKind, count_sources, find_sources
@@ -33,6 +34,12 @@ def test_a_folder_without_pages_and_a_wrong_path_say_what_to_do(tmp_path: Path) 
     problems = [source.problem for source in find_sources([str(tmp_path), "no/such/file", "\0"])]
     assert "holds no page; files must end in .htm" in problems[0]
     assert problems[1:] == ["does not exist; check the spelling of the path"] * 2
+
+
+def test_pipes_in_a_folder_are_left_out_and_dead_links_are_told(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "link.txt").symlink_to("nowhere")
+    assert [source.uri for source in find_sources([str(tmp_path)])] == [f"{tmp_path}/link.txt"]
 
 
 def test_a_circle_of_links_is_walked_once(tmp_path: Path) -> None:
