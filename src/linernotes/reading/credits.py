@@ -137,7 +137,9 @@ def _one(analysis: Analysis, piece: Span, *, featured: bool) -> ArtistCredit | N
     bracket = _BRACKET.search(text, piece.start, piece.end)
     if bracket is not None and bracket.start() > piece.start:
         artist = _with_bracket(analysis, artist, bracket)
-    return _one_in_group(analysis, artist) if artist.name.start < artist.name.end else None
+    if not fold(artist.name.of(text)):
+        return None  # a "?" or a dash names nobody
+    return _one_in_group(analysis, artist)
 
 
 def _with_bracket(analysis: Analysis, artist: ArtistCredit, bracket: re.Match[str]) -> ArtistCredit:

@@ -189,9 +189,9 @@ def _before_particle(text: str, start: int, finish: int, particles: tuple[str, .
 
 def trim(text: str, start: int, end: int) -> Span:
     """The span without surrounding spaces and without a trailing comma, colon or full stop."""
-    while start < end and text[start] in _SPACES:
+    while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1] in _TRAILING:
+    while end > start and (text[end - 1] in _TRAILING or text[end - 1].isspace()):
         if text[end - 1] == "." and text[start:end].endswith("..."):
             break
         end -= 1

@@ -136,7 +136,7 @@ class _Assembly:
         songs = tuple(self._with_artists(song, found) for song, found in zip(songs, self._songs, strict=True))
         return Reading(
             self._analysis.page, shows, songs, self._collaborations(), self._claims(),
-            self._evidence.statements(), self._analysis.page.notes,
+            self._evidence.statements(), (),
         )  # fmt: skip
 
     def _text(self, span: Span) -> str:

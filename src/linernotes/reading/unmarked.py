@@ -11,12 +11,15 @@ from collections.abc import Iterable
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis, boundary_words
-from linernotes.reading.credits import strip
+from linernotes.reading.credits import parse_credit, strip
 from linernotes.reading.linear import Table, score
 from linernotes.text.scripts import script_of
 
 TAGGED = 2.0
 """Log-odds of a name that stands where a list line or a soundtrack cue has its show."""
+
+LEAST_LONE = -3.0
+"""Log-odds from which the headline's likeliest run is a show where nothing else is."""
 
 LEAST_PLAIN = -1.0
 """Log-odds from which an unmarked run is a show; low, since shows without songs teach against it."""
@@ -125,8 +128,13 @@ def headings(analysis: Analysis) -> list[tuple[list[Span], float]]:
 
 def plain_shows(analysis: Analysis, table: Table) -> list[tuple[Span, float]]:
     """The unmarked runs that may be shows, with their log-odds."""
-    scored = ((span, score(table, plain_features(analysis, span))) for span in plain_runs(analysis))
-    return [(span, value) for span, value in scored if value > LEAST_PLAIN]
+    scored = [(span, score(table, plain_features(analysis, span))) for span in plain_runs(analysis)]
+    found = [(span, value) for span, value in scored if value > LEAST_PLAIN]
+    if found or analysis.headline < 0:
+        return found
+    head = analysis.blocks[analysis.headline].span
+    lone = [(value, span) for span, value in scored if head.contains(span) and value > LEAST_LONE]
+    return [(span, value) for value, span in sorted(lone, reverse=True)[:1]]
 
 
 def plain_places(analysis: Analysis, plain: Iterable[tuple[Span, float]]) -> list[Span]:
@@ -161,9 +169,15 @@ def plain_runs(analysis: Analysis) -> list[Span]:
                 or any(m.overlaps(span) for m in marked)
             ):
                 continue
-            if not _is_cue(analysis, span):
+            if not _is_cue(analysis, span) and not _names_artists(analysis, span):
                 found.setdefault(words, span)
     return list(found.values())
+
+
+def _names_artists(analysis: Analysis, span: Span) -> bool:
+    """Whether the run joins known artists ("Chanyeol and Punch")."""
+    artists = parse_credit(analysis, *span)
+    return len(artists) > 1 and all(gazetteer().lookup(a.name.of(analysis.text)) for a in artists)
 
 
 def _before_cue(analysis: Analysis, span: Span) -> Span:
