@@ -128,7 +128,8 @@ def headings(analysis: Analysis) -> list[tuple[list[Span], float]]:
 
 def plain_shows(analysis: Analysis, table: Table) -> list[tuple[Span, float]]:
     """The unmarked runs that may be shows, with their log-odds."""
-    scored = [(span, score(table, plain_features(analysis, span))) for span in plain_runs(analysis)]
+    runs = (span for span in plain_runs(analysis) if not _names_artists(analysis, span))
+    scored = [(span, score(table, plain_features(analysis, span))) for span in runs]
     found = [(span, value) for span, value in scored if value > LEAST_PLAIN]
     if found or analysis.headline < 0:
         return found
@@ -169,7 +170,7 @@ def plain_runs(analysis: Analysis) -> list[Span]:
                 or any(m.overlaps(span) for m in marked)
             ):
                 continue
-            if not _is_cue(analysis, span) and not _names_artists(analysis, span):
+            if not _is_cue(analysis, span):
                 found.setdefault(words, span)
     return list(found.values())
 
