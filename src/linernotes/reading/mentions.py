@@ -123,10 +123,10 @@ def _translates(text: str, title: Span, bracket: Span) -> bool:
     return script_of(inside) != script_of(title.of(text))
 
 
-_CAPITAL = r"(?:[A-Z0-9][\w’'&!?.-]*|\(?[A-Z][\w’'-]*\)?)"
-_TITLE_RUN = re.compile(
-    rf"{_CAPITAL}(?:\s+(?:{_CAPITAL}|of|the|on|in|to|a|an|and|for|from|with|at|my|me|you|is|as))*\s+by\s+(?=[A-Z0-9(])"
-)
+_CAPITAL = r"\(?[A-Z0-9][\w’'&!?.)-]*"
+_SMALL = r"(?:of|the|on|in|to|a|an|and|for|from|with|at|my|me|you|is|as)\b"
+# Possessive and bounded: a run of capitals that no "by" follows is given up at once.
+_TITLE_RUN = re.compile(rf"{_CAPITAL}(?:\s+(?:{_CAPITAL}|{_SMALL})){{0,11}}+\s+by\s+(?=[A-Z0-9(])")
 
 
 _BY_END = re.compile(r"\s+by\s+$")
