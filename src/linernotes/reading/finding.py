@@ -61,7 +61,6 @@ class FoundSong:
     credits: list[ArtistCredit]
     show: Show | None
     confidence: float
-    weighed: Weighed
 
 
 @dataclass(slots=True)
@@ -221,7 +220,7 @@ def find(analysis: Analysis, weights: Weights, threshold: float) -> Found:
             continue
         artists = credits_of(analysis, item)
         if artists:
-            found.append(FoundSong(item.candidate, artists, item.home, chance, item))
+            found.append(FoundSong(item.candidate, artists, item.home, chance))
     return Found(found, shows)
 
 

@@ -107,15 +107,13 @@ def fit(
     samples: Sequence[tuple[Features, bool]],
     *,
     l2: float = 1.0,
-    weights: Sequence[float] | None = None,
     prior: Table | None = None,
 ) -> Table:
     """Learns a table that tells the samples labelled True from the others.
 
     Args:
         samples: features with their label.
-        l2: strength of the pull towards zero, per sample of unit weight.
-        weights: how much each sample counts; 1 for all if not given.
+        l2: strength of the pull towards zero, as a number of samples.
         prior: the table that weights are pulled to instead of zero.
     """
     counts_of = Counter(f for features, _ in samples for f in set(features))
@@ -129,10 +127,9 @@ def fit(
                 columns.append(index[name])
     seen = _Seen(np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64), len(samples), len(names))
     labels = np.array([float(y) for _, y in samples])
-    counts = np.ones(len(samples)) if weights is None else np.asarray(weights, dtype=float)
     start = np.array([0.0 if prior is None else prior[name] for name in names])
     pull = np.array([l2 * (WEAK_PULL if name.startswith(WEAK) else 1.0) for name in names])
-    table = _newton(seen, labels, counts, start, pull)
+    table = _newton(seen, labels, start, pull)
     learned = {n: round(float(w), 3) for n, w in zip(names, table, strict=True) if abs(w) >= SMALLEST}
     return Table({**{n: w for n, w in (prior or Table()).items() if n not in index}, **learned})
 
@@ -152,13 +149,13 @@ class _Seen:
         return np.bincount(self._columns, weights=values[self._rows], minlength=self._width)
 
 
-def _newton(seen: _Seen, labels: Vector, counts: Vector, start: Vector, pull: Vector) -> Vector:
+def _newton(seen: _Seen, labels: Vector, start: Vector, pull: Vector) -> Vector:
     """Newton's method (iteratively reweighted least squares), pulled towards ``start``."""
     table = start.copy()
     for _ in range(ROUNDS):
         chance = 1.0 / (1.0 + np.exp(-np.clip(seen.times(table), -30, 30)))
-        gradient = seen.transposed_times((chance - labels) * counts) + pull * (table - start)
-        step = _solve(seen, chance * (1 - chance) * counts, pull, gradient)
+        gradient = seen.transposed_times(chance - labels) + pull * (table - start)
+        step = _solve(seen, chance * (1 - chance), pull, gradient)
         table = table - step
         if np.abs(step).max(initial=0.0) < CONVERGED:
             break
