@@ -1,6 +1,6 @@
 """What speaks for a candidate being the title of a soundtrack song, of a show, or neither.
 
-The features name cue classes, marks, particles and places, and the words right beside a mention. A candidate's
+The features name cue classes, marks, particles, places and the words beside a mention. A candidate's
 features are the union over its mentions, since one clear mention ("OST ‘X’") settles the rest.
 """
 
