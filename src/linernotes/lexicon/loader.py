@@ -40,6 +40,7 @@ class Lexicon:
     meaning: Mapping[str, object] = field(default_factory=dict)
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The language tags that have a data file, sorted."""
     folder = resources.files("linernotes.lexicon").joinpath("data")
