@@ -14,9 +14,9 @@ from click.testing import Result
 from linernotes.reading import crossvalidation
 from linernotes.reading.crossvalidation import fold_of
 from linernotes.reading.labelled import LabelledPage
-from linernotes.reading.linear import Weights
 from linernotes.reading.reader import shipped_weights
 from linernotes.reading.scorecard import load_gold, page_name, score
+from linernotes.reading.weights import Weights
 
 Run = Callable[..., Result]
 CORPUS = Path(__file__).parents[2] / "corpus/train"

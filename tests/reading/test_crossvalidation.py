@@ -13,8 +13,10 @@ from linernotes.model.page import Page
 from linernotes.model.reading import Reading
 from linernotes.reading import crossvalidation
 from linernotes.reading.crossvalidation import fold_of, read_unseen
+from linernotes.reading.judge import train
 from linernotes.reading.labelled import LabelledPage
-from linernotes.reading.linear import DIGEST, Weights
+from linernotes.reading.linear import Tables
+from linernotes.reading.weights import DIGEST, Weights
 
 
 def labelled(name: str) -> LabelledPage:
@@ -77,7 +79,8 @@ def test_the_corpus_fills_five_folds() -> None:
 
 def test_shipped_weights_are_no_start_for_pages_they_saw(monkeypatch: pytest.MonkeyPatch) -> None:
     seen, unseen = labelled("seen"), labelled("unseen")
-    weights = Weights({}, "c" * 64, (seen.digest[:DIGEST],))
+    judge = train([[0.0], [1.0]], [True, False])
+    weights = Weights(Tables({}, {}), judge, "c" * 64, (seen.digest[:DIGEST],))
     monkeypatch.setattr(crossvalidation, "shipped_weights", lambda: weights)
     assert crossvalidation.unspoilt_weights([unseen]) is weights
     assert crossvalidation.unspoilt_weights([unseen, seen]) is None

@@ -52,3 +52,21 @@ def test_the_digest_tells_of_any_change_and_not_of_order(tmp_path: Path) -> None
     assert corpus_digest(reversed(pages)) == before
     put(tmp_path, "b.txt", "Old Rain is a song!", '{"songs": []}')
     assert corpus_digest(load(tmp_path)) != before
+
+
+@pytest.mark.parametrize(("words", "weight"), [(None, 1), ("4\n", 4)])
+def test_a_folder_says_as_how_many_pages_each_of_its_pages_counts(
+    tmp_path: Path, words: str | None, weight: int
+) -> None:
+    (tmp_path / "a.txt").write_text("A page", encoding="utf-8")
+    (tmp_path / "a.json").write_text('{"language": "en", "songs": []}', encoding="utf-8")
+    if words is not None:
+        (tmp_path / "weight").write_text(words, encoding="utf-8")
+    assert [page.weight for page in load(tmp_path)] == [weight]
+
+
+@pytest.mark.parametrize("words", ["", "0", "heavy", "101", "-3"])
+def test_a_weight_that_is_none_is_refused(tmp_path: Path, words: str) -> None:
+    (tmp_path / "weight").write_text(words, encoding="utf-8")
+    with pytest.raises(LabelledFolderError, match="must hold a number"):
+        load(tmp_path)

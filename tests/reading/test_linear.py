@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linernotes.reading.linear import SMALLEST, Table, Weights, fit, score, sigmoid
+from linernotes.reading.linear import SMALLEST, Table, Tables, fit, score, sigmoid
 
 SAMPLES = [
     (["quoted", "after:ost"], True),
@@ -52,10 +50,23 @@ def test_sigmoid_is_a_probability_for_any_number(value: float) -> None:
     assert 0.0 <= sigmoid(value) <= 1.0
 
 
-def test_saved_weights_come_back_as_they_were(tmp_path: Path) -> None:
-    weights = Weights({"song": Table({"b": 0.5, "가": -1.25}), "show": Table()}, "c" * 64, ("a1", "b2"))
-    weights.save(tmp_path / "weights.json")
-    text = (tmp_path / "weights.json").read_text(encoding="utf-8")
-    assert Weights.parse(text) == weights
-    assert "가" in text
-    assert [p.name for p in tmp_path.iterdir()] == ["weights.json"]
+def test_training_ends_far_from_its_start_too() -> None:
+    far = Table({"quoted": 30.0, "plain": -30.0, "after:ost": -30.0})
+    near = fit(SAMPLES, prior=far, l2=0.01)
+    assert score(near, ["quoted"]) > 0 > score(near, ["plain"])
+
+
+def test_a_language_keeps_only_what_it_does_otherwise() -> None:
+    tables = Tables({}, {})
+    tables.add("song", Table({"a": 1.0, "b": 2.0}), {"ko": Table({"a": 1.0, "b": 3.0, "c": 0.5})})
+    assert tables.languages["ko"]["song"] == {"b": 3.0, "c": 0.5}
+    assert tables.of("ko")["song"] == {"a": 1.0, "b": 3.0, "c": 0.5}
+    assert tables.of("en")["song"] == {"a": 1.0, "b": 2.0}
+
+
+def test_a_table_added_later_is_seen_by_languages_that_were_asked_before() -> None:
+    tables = Tables({}, {})
+    tables.add("song", Table({"a": 1.0}), {"ko": Table({"a": 2.0})})
+    assert tables.of("ko")["song"]["a"] == 2.0
+    tables.add("show", Table({"b": 1.0}), {"ko": Table({"b": 4.0})})
+    assert tables.of("ko")["show"]["b"] == 4.0

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -17,10 +18,11 @@ from linernotes.lexicon.gazetteer import Known, gazetteer
 from linernotes.lexicon.loader import Lexicon, languages, load
 from linernotes.model.page import Block, BlockKind, Page, Span
 from linernotes.reading.marks import Marked, find_marked
+from linernotes.reading.symbols import Speller, Stream, cue_symbol, specials
 from linernotes.text.fold import fold
 from linernotes.text.sentences import sentences
 
-UNSOUGHT = frozenset({"boundary", "join", "title_word", "origin"})
+UNSOUGHT = frozenset({"boundary", "join", "title_word", "origin", "inside"})
 """Cue classes that are looked up word by word and not searched for on the page."""
 
 ENDING_PARTICLES = frozenset({"object", "topic", "subject", "place", "possessive"})
@@ -30,13 +32,13 @@ FALLBACK_LANGUAGE = "en"
 """The lexicon for a page in a language without one: its cues (OST, feat., MV) are international."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue phrase on the page; one phrase can belong to several classes."""
 
     start: int
     end: int
     classes: frozenset[str]
+    symbol: str = ""
 
 
 class CueMatcher:
@@ -53,6 +55,7 @@ class CueMatcher:
                     classes.setdefault(phrase.lower(), set()).add(name)
         self._phrases = list(classes)
         self._classes = [frozenset(classes[p]) for p in self._phrases]
+        self._symbols = [cue_symbol(c) for c in self._classes]
         self._automaton = AhoCorasick(self._phrases, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> list[Cue]:
@@ -61,7 +64,7 @@ class CueMatcher:
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(lowered):
             if _whole_word(lowered, start, end):
-                found.append(Cue(start, end, self._classes[index]))
+                found.append(Cue(start, end, self._classes[index], self._symbols[index]))
         return found
 
 
@@ -96,6 +99,11 @@ def _matcher(language: str) -> CueMatcher:
 
 
 @cache
+def _speller(language: str) -> Speller:
+    return Speller(lexicon_for(language))
+
+
+@cache
 def _particles(language: str) -> dict[str, str]:
     """Particles with their classes, longest first; a particle of two classes has the first."""
     found: dict[str, str] = {}
@@ -121,12 +129,16 @@ class Analysis:
     sentences: list[Span]
     cues: list[Cue]
     known: list[Known]
-    known_spans: frozenset[tuple[int, int]]
     marked: list[Marked]
     headline: int
     particle_classes: dict[str, str]
     longest_particle: int
-    _sentence_classes: dict[int, frozenset[str]]
+    stream: Stream
+    head_first: int
+    head_last: int
+    page_kind: str
+    cue_spans: frozenset[tuple[int, int]]
+    _sentence_symbols: dict[int, tuple[int, int]]
     _cue_starts: list[int]
     _known_starts: list[int]
     _sentence_starts: list[int]
@@ -167,6 +179,14 @@ class Analysis:
             return self.sentences[i]
         return self.blocks[self.block_at(position)].span
 
+    def sentences_within(self, span: Span) -> int:
+        """How many sentences lie wholly in ``span``."""
+        first, last = (
+            bisect_left(self._sentence_starts, span.start),
+            bisect_left(self._sentence_starts, span.end),
+        )
+        return last - first - (last > first and self.sentences[last - 1].end > span.end)
+
     def block_at(self, position: int) -> int:
         """The index of the block around (or last before) ``position``."""
         return bisect_right(self._block_starts, position) - 1 if position >= self._first_block else 0
@@ -186,13 +206,30 @@ class Analysis:
                     return name, end
         return "", position
 
-    def classes_of(self, sentence: Span) -> frozenset[str]:
-        """The cue classes of a sentence."""
-        found = self._sentence_classes.get(sentence.start)
+    def symbols_of(self, span: Span) -> tuple[int, int]:
+        """The symbols that begin in ``span``: the first, and the one after the last."""
+        starts = self.stream.starts
+        return bisect_left(starts, span.start), bisect_left(starts, span.end)
+
+    def sentence_symbols(self, position: int) -> tuple[int, int]:
+        """The symbols of the sentence around ``position``, as :meth:`symbols_of` gives them."""
+        sentence = self.sentence_at(position)
+        found = self._sentence_symbols.get(sentence.start)
         if found is None:
-            found = frozenset(n for c in self.cues_between(*sentence) for n in c.classes)
-            self._sentence_classes[sentence.start] = found
+            found = self._sentence_symbols[sentence.start] = self.symbols_of(sentence)
         return found
+
+    @property
+    def head_symbols(self) -> str:
+        """The symbols of the headline."""
+        return self.stream.symbols[self.head_first : self.head_last]
+
+    def in_headline(self, position: int) -> bool:
+        """Whether ``position`` lies in the headline."""
+        return (
+            self.headline >= 0
+            and self.blocks[self.headline].span.start <= position < self.blocks[self.headline].span.end
+        )
 
 
 def analyse(page: Page) -> Analysis:
@@ -208,19 +245,45 @@ def analyse(page: Page) -> Analysis:
         cells = block.cells or (block.span,)
         for cell in cells:
             marked.extend(find_marked(text, cell.start, cell.end, plain))
-        found.extend(Span(*s) for s in sentences(text, block.span.start, block.span.end))
+        found.extend(map(Span._make, sentences(text, block.span.start, block.span.end)))
     cues = _matcher(language).find(text)
     known = gazetteer().find(text)
+    headline = _headline(page)
+    head = page.blocks[headline].span if headline >= 0 else Span(0, 0)
+    shown = specials(marked, [(c.start, c.end, c.symbol) for c in cues if c.symbol], known, text, head.end)
+    stream = _speller(language if language in languages() else FALLBACK_LANGUAGE).stream(
+        text, page.blocks, shown
+    )
     return Analysis(
         page=page, lexicon=lexicon, text=text, lowered=lower(text), blocks=page.blocks,
-        sentences=found, cues=cues, known=known, marked=marked, headline=_headline(page),
-        known_spans=frozenset((k.start, k.end) for k in known), particle_classes=particles,
-        longest_particle=max(map(len, particles), default=0), _sentence_classes={},
+        sentences=found, cues=cues, known=known, marked=marked, headline=headline,
+        stream=stream, head_first=stream.at(head.start), head_last=stream.at(head.end),
+        page_kind=_page_kind(stream, head),
+        cue_spans=frozenset((c.start, c.end) for c in cues), _sentence_symbols={},
+        particle_classes=particles,
+        longest_particle=max(map(len, particles), default=0),
         _cue_starts=[c.start for c in cues], _known_starts=[k.start for k in known],
         _sentence_starts=[s.start for s in found], _block_starts=[b.span.start for b in page.blocks],
         _first_block=page.blocks[0].span.start if page.blocks else 0,
         _marked_starts=[m.outer.start for m in marked],
     )  # fmt: skip
+
+
+def _page_kind(stream: Stream, head: Span) -> str:
+    """How a page speaks of soundtracks: in its headline "h", often "o", once "1", of themes "t", never "-".
+
+    A "w" follows where it speaks more of an artist's own works.
+    """
+    symbols = stream.symbols
+    opening = symbols[stream.at(head.start) : stream.at(head.end)]
+    often = symbols.count("O")
+    if "O" in opening or "T" in opening:
+        kind = "h"
+    elif often:
+        kind = "o" if often > 1 else "1"
+    else:
+        kind = "t" if "T" in symbols else "-"
+    return kind + "w" * (symbols.count("W") > often + symbols.count("T"))
 
 
 def _headline(page: Page) -> int:
@@ -229,9 +292,10 @@ def _headline(page: Page) -> int:
         return -1
     title = fold(page.title or "")
     for index, block in enumerate(page.blocks[:40]):
-        words = fold(page.text[block.span.start : block.span.end])
-        if block.kind is BlockKind.HEADING and title and words and (words in title or title in words):
-            return index
+        if block.kind is BlockKind.HEADING and title:
+            words = fold(page.text[block.span.start : block.span.end])
+            if words and (words in title or title in words):
+                return index
     return 0
 
 

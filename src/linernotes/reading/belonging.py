@@ -9,6 +9,7 @@ from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.mentions import Candidate
 from linernotes.reading.shows import Show
+from linernotes.reading.symbols import CUE_SYMBOLS
 from linernotes.text.fold import fold
 
 
@@ -22,7 +23,7 @@ class Places:
         pairs = sorted((m, i) for i, show in enumerate(shows) for m in show.mentions)
         self._mentions = [(m, shows[i]) for m, i in pairs]
         self._starts = [m.start for m, _ in pairs]
-        self.main = max(shows, key=lambda s: (len(s.mentions), -s.order), default=None)
+        self.main = max(shows, key=lambda s: (s.trust > LIKELY, len(s.mentions), -s.order), default=None)
         head = analysis.blocks[analysis.headline].span if analysis.headline >= 0 else Span(0, 0)
         self.headline = [show for show in shows if any(head.contains(m) for m in show.mentions)]
         self._headings: dict[int, list[Show]] = {}
@@ -65,6 +66,9 @@ class Places:
         return list({id(show): show for show in found}.values())
 
 
+LIKELY = -1.0
+"""Log-odds of a name being a show from which it can be the one that the whole page is about."""
+
 MOST_MENTIONS = 12
 """Mentions of one song, and of shows in one sentence, that are looked at."""
 
@@ -83,6 +87,7 @@ def link_features(analysis: Analysis, candidate: Candidate, show: Show, places: 
         found.add("main")
     found.add(f"shows:{min(len(places.shows), 4)}")
     found.add(f"count:{min(len(show.mentions), 4)}")
+    found.add(f"trust:{max(-5, min(3, round(show.trust)))}")
     for mention in candidate.mentions[:MOST_MENTIONS]:
         found.update(_mention_link(analysis, mention.outer, show, places))
     return found
@@ -100,22 +105,28 @@ def _mention_link(analysis: Analysis, outer: Span, show: Show, places: Places) -
     return _before(analysis, outer, sentence, show, places)
 
 
-LINKING = frozenset({"ost", "theme", "show", "sing", "earlier", "own_work", "song"})
-
-
 def _same_sentence(analysis: Analysis, outer: Span, inside: list[Span], rivals: list[Span]) -> list[str]:
-    """The show is named in the title's sentence: on which side, after which cues, how near."""
+    """The show is named in the title's sentence: on which side, with what between, how near."""
     nearest = min(inside, key=lambda m: _distance(m, outer))
-    side = "L" if nearest.start < outer.start else "R"
-    gap = Span(nearest.end, outer.start) if side == "L" else Span(outer.end, nearest.start)
-    classes = {n for c in analysis.cues_between(*gap) for n in c.classes} if gap.start < gap.end else set()
-    found = [f"same:{side}", *(f"same:{side}:{n}" for n in classes & LINKING)]
+    symbols = analysis.stream.symbols
+    first, last = analysis.symbols_of(outer)
+    low, high = analysis.symbols_of(nearest)
+    if nearest.start < outer.start:
+        side, between, behind = "L", symbols[high:first], symbols[last : last + 1]
+    else:
+        side, between, behind = "R", symbols[last:low], symbols[high : high + 1]
+    found = [
+        f"same:{side}", f"same:{side}n{min(len(between), 8)}", f"same:{side}a{between[:1]}",
+        f"same:{side}b{between[:2]}",
+        f"same:{side}z{between[-1:]}", f"same:{side}y{between[-2:]}", f"same:{side}e{between[:1]}_{behind}",
+    ]  # fmt: skip
+    if len(between) <= 5:
+        found.append(f"same:{side}={between}")
+    found += [f"same:{side}:{s}" for s in CUE_SYMBOLS.intersection(between)]
     closer = any(_distance(m, outer) < _distance(nearest, outer) for m in rivals)
     found.append("farther" if closer else "nearest")
     if side == "L" and not any(m.start < outer.start for m in rivals):
         found.append("only_left")
-    particle, _ = analysis.particle_at(min(nearest.end + 1, len(analysis.text)))
-    found.append(f"same:particle:{particle}")
     return found
 
 

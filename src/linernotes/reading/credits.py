@@ -8,17 +8,18 @@ The forms are those of real pages: "EXO’s Chanyeol ft. Punch", "V (BTS)", "엑
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
 
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import Span
-from linernotes.reading.analysis import Analysis
+from linernotes.reading.analysis import Analysis, is_latin, lexicon_for
 from linernotes.text.fold import fold
 from linernotes.text.scripts import script_of
 
 
-@dataclass(frozen=True, slots=True)
-class ArtistCredit:
+class ArtistCredit(NamedTuple):
     """One artist of a credit as spans of the page: ``name`` never holds the group.
 
     ``printed`` covers the artist as the page writes it, group and brackets included.
@@ -28,19 +29,56 @@ class ArtistCredit:
     also: tuple[Span, ...] = ()
     groups: tuple[Span, ...] = ()
     featured: bool = False
-    printed: Span = field(default=Span(0, 0))
+    printed: Span = Span(0, 0)
 
 
 _FEAT = re.compile(r"[\s(（\[]*\b(?:feat(?:uring)?|ft)\b\.?[\s:]*|[\s(（\[]*피[처쳐]링[\s:]*", re.IGNORECASE)
-_JOIN = re.compile(
-    r"\s*[,，、&＆·・/+]\s*(?:and\s+)?|\s+(?:and|x|X|×|vs\.?|y|dan|with|및)\s+|(?<=[가-힣A-Z0-9])[xX×](?=[가-힣A-Z])"
-    r"|(?<=[가-힣])(?:와|과|이랑|랑|하고)\s+|(?<=\))(?:와|과|이랑|랑|하고)\s+",
+# What joins two artists in any language; the words for "and" are added from the page's word list.
+_JOINS = (
+    r"\s*[,，、&＆·/+]\s*(?:(?:{words})\s+)?|(?<![ァ-ヺー])・|・(?![ァ-ヺー])|\s+(?:{words}|[xX×]|vs\.?)\s+"
+    r"|(?<=[가-힣A-Z0-9])[xX](?=[가-힣A-Z])|(?<=\w)×(?=\w)|(?<=[가-힣)])(?:{endings})\s+"
+    r"|(?<=[^\W_ぁ-ゖ])(?:{letters})(?=[^\W_ぁ-ゖ])|(?<=\))(?:{letters})(?=\w)"
 )
+
+
+@cache
+def _join(language: str) -> re.Pattern[str]:
+    """What joins two artists on pages in ``language``."""
+    lexicon = lexicon_for(language)
+    joins = [w for w in lexicon.cues.get("join", ()) if w[0].isalpha()]
+    spaced = [w for w in joins if is_latin(w[0]) or "Ѐ" <= w[0] <= "ӿ" or "가" <= w[0] <= "힣"]
+    endings = [p for p in lexicon_for("ko").particles["with"] if "가" <= p[0] <= "힣"]
+    letters = [w for w in joins if w not in spaced]
+    return re.compile(
+        _JOINS.format(words=_one_of(["and", *spaced]), endings=_one_of(endings), letters=_one_of(letters))
+    )
+
+
+@cache
+def _owner(language: str) -> re.Pattern[str]:
+    """The possessive that ties a member to a group in a script without spaces: "NCTのドヨン"."""
+    words = [
+        p
+        for p in lexicon_for(language).particles.get("possessive", ())
+        if not is_latin(p[0]) and not "가" <= p[0] <= "힣"
+    ]
+    return re.compile(rf"(?<=\S)\s?(?:{_one_of(w for w in words if w[0].isalpha())})\s?(?=\S)")
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w)))) or r"(?!)"
+
+
 _BRACKET = re.compile(r"\s*[(（]((?:[^()（）]|\([^()]*\))*)[)）]\s*")
 _CLOSING_BRACKET = re.compile(r"[)）\]]")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’'‘´]s|(?<=s)[’'])\s+(?=\w)")
 _OF = re.compile(r"\s*,?\s+(?:of|from)\s+(?:the\s+group\s+)?")
+"""What leads from an artist to any group, known or not, in English."""
+
 _WORD = re.compile(r"\S+")
+LONGEST_GROUP = 12
+"""Code points of a name that begins with a bracket."""
+
 _OWN_STOP = re.compile(r"(?:\.\w|\bJr)\.$")
 """A full stop that belongs to the name: of an initial ("R.E.M.") or of "Jr."."""
 
@@ -107,7 +145,7 @@ def _split(analysis: Analysis, span: Span) -> list[Span]:
     whole = [(k.start, k.end) for k in analysis.known_between(span.start, span.end)]
     whole += [m.span() for m in _BRACKET.finditer(text, span.start, span.end)]
     pieces, position = [], span.start
-    for join in _JOIN.finditer(text, span.start, span.end):
+    for join in _join(analysis.page.language).finditer(text, span.start, span.end):
         if any(first < join.start() < last for first, last in whole):
             continue
         pieces.append(strip(text, position, join.start()))
@@ -135,11 +173,21 @@ def _one(analysis: Analysis, piece: Span, *, featured: bool) -> ArtistCredit | N
     if _known_whole(text, piece):
         return artist
     bracket = _BRACKET.search(text, piece.start, piece.end)
-    if bracket is not None and bracket.start() > piece.start:
+    if bracket is not None and bracket.start() > piece.start and not _in_known(analysis, bracket.start()):
         artist = _with_bracket(analysis, artist, bracket)
     if not fold(artist.name.of(text)):
         return None  # a "?" or a dash names nobody
     return _one_in_group(analysis, artist)
+
+
+def _in_known(analysis: Analysis, position: int) -> bool:
+    """Whether a known name begins here: the bracket of "(G)I-DLE" is part of it."""
+    at = (
+        position
+        + len(analysis.text[position : position + 2])
+        - len(analysis.text[position : position + 2].lstrip())
+    )
+    return any(k.start == at for k in analysis.known_between(at, at + LONGEST_GROUP))
 
 
 def _with_bracket(analysis: Analysis, artist: ArtistCredit, bracket: re.Match[str]) -> ArtistCredit:
@@ -155,8 +203,8 @@ def _with_bracket(analysis: Analysis, artist: ArtistCredit, bracket: re.Match[st
     if words.lower().startswith(("of ", "from ")):
         groups = (*groups, strip(text, rest.start + words.index(" "), rest.end))
     elif words and (not also or is_group(analysis, head)):
-        return replace(artist, name=rest, groups=(head,))
-    return replace(artist, name=head, also=also, groups=groups)
+        return artist._replace(name=rest, groups=(head,))
+    return artist._replace(name=head, also=also, groups=groups)
 
 
 def _one_in_group(analysis: Analysis, artist: ArtistCredit) -> ArtistCredit:
@@ -168,12 +216,31 @@ def _one_in_group(analysis: Analysis, artist: ArtistCredit) -> ArtistCredit:
     if of is not None:
         group, member = strip(text, of.end(), name.end), strip(text, name.start, of.start())
         if group.start < group.end and member.start < member.end:
-            return replace(artist, name=member, groups=(*artist.groups, group))
+            return artist._replace(name=member, groups=(*artist.groups, group))
+    from_group = _from_group(analysis, name)
+    if from_group is not None:
+        return artist._replace(name=from_group[0], groups=(*artist.groups, from_group[1]))
     owners = list(_POSSESSIVE.finditer(text, name.start, name.end))
     if owners:
         group = Span(name.start, _end_of_owner(text, owners[-1].start()))
-        return replace(artist, name=strip(text, owners[-1].end(), name.end), groups=(*artist.groups, group))
+        return artist._replace(name=strip(text, owners[-1].end(), name.end), groups=(*artist.groups, group))
+    owner = _owner(analysis.page.language).search(text, name.start, name.end)
+    if owner is not None and owner.start() > name.start:
+        group = Span(name.start, owner.start())
+        return artist._replace(name=strip(text, owner.end(), name.end), groups=(*artist.groups, group))
     return _beside_group(analysis, artist)
+
+
+def _from_group(analysis: Analysis, name: Span) -> tuple[Span, Span] | None:
+    """The artist and the known group of "Wheein de MAMAMOO": words of origin lead from one to the other."""
+    text = analysis.text
+    words = analysis.lexicon.cues.get("origin", ())
+    for word in _WORD.finditer(text, name.start, name.end):
+        if word.start() > name.start and word.group().lower() in words:
+            member, group = strip(text, name.start, word.start()), strip(text, word.end(), name.end)
+            if member.start < member.end and group.start < group.end and is_group(analysis, group):
+                return member, group
+    return None
 
 
 def _end_of_owner(text: str, mark: int) -> int:
@@ -190,9 +257,9 @@ def _beside_group(analysis: Analysis, artist: ArtistCredit) -> ArtistCredit:
         left, right = Span(words[0][0], words[cut - 1][1]), Span(words[cut][0], name.end)
         before = Span(left.start, left.end - 1 if text[left.end - 1] == "의" else left.end)
         if is_group(analysis, before):
-            return replace(artist, name=right, groups=(*artist.groups, before))
+            return artist._replace(name=right, groups=(*artist.groups, before))
         if is_group(analysis, right):
-            return replace(artist, name=left, groups=(*artist.groups, right))
+            return artist._replace(name=left, groups=(*artist.groups, right))
     return artist
 
 
@@ -214,8 +281,8 @@ def _pair_brackets(analysis: Analysis, artists: list[ArtistCredit]) -> list[Arti
     parts = _split(analysis, inner[0]) if len(inner) == 1 else []
     if len(parts) != len(artists):
         return artists
-    paired = [replace(a, also=(*a.also, part)) for a, part in zip(others, parts[:-1], strict=True)]
-    return [*paired, replace(last, also=(parts[-1],), groups=())]
+    paired = [a._replace(also=(*a.also, part)) for a, part in zip(others, parts[:-1], strict=True)]
+    return [*paired, last._replace(also=(parts[-1],), groups=())]
 
 
 def _without_members(analysis: Analysis, artist: ArtistCredit) -> ArtistCredit:
@@ -224,7 +291,7 @@ def _without_members(analysis: Analysis, artist: ArtistCredit) -> ArtistCredit:
         return artist
     also = tuple(s for s in artist.also if len(_split(analysis, s)) < 2)
     groups = tuple(s for s in artist.groups if len(_split(analysis, s)) < 2)
-    return replace(artist, also=also, groups=groups)
+    return artist._replace(also=also, groups=groups)
 
 
 def _share_groups(analysis: Analysis, artists: list[ArtistCredit]) -> list[ArtistCredit]:
@@ -236,7 +303,7 @@ def _share_groups(analysis: Analysis, artists: list[ArtistCredit]) -> list[Artis
     group = last.groups[-1]
     members = {fold(s) for m in gazetteer().members_of(group.of(text)) for s in m.spellings}
     shared = [
-        replace(a, groups=(group,))
+        a._replace(groups=(group,))
         if a.featured == last.featured and (not members or fold(a.name.of(text)) in members)
         else a
         for a in others

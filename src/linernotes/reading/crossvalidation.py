@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from linernotes.model.reading import Reading
 from linernotes.reading.labelled import LabelledPage
-from linernotes.reading.linear import DIGEST, Weights
 from linernotes.reading.reader import Reader, shipped_weights
 from linernotes.reading.train import learn
+from linernotes.reading.weights import DIGEST, Weights
 
 
 def fold_of(name: str, folds: int) -> int:

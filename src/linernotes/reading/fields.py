@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
-from linernotes.reading.credits import parse_credit
 from linernotes.reading.lines import LineField
+from linernotes.reading.symbols import CUE_SYMBOLS, GROUP, JOIN, MAYBE, PARTICLES, PERSON
 from linernotes.text.fold import fold
 from linernotes.text.scripts import script_of
 
-MENTIONS = 6
+MENTIONS = 3
 """How many further mentions of a field's string are looked at, so that time stays bounded."""
 
 _PUNCTUATION = re.compile(r"[?!…,]")
@@ -25,61 +25,71 @@ _OPENING = "‘“'\"「『《〈<["
 _CLOSING = "’”'\",.」』》〉>]?!"
 
 
-def field_features(analysis: Analysis, item: LineField, column: Sequence[str]) -> list[str]:
-    """What speaks for the field being an artist (or, by negative weights, a title).
+def field_features(analysis: Analysis, item: LineField, column: Sequence[str], place: str) -> list[str]:
+    """What speaks for the field being a title, an artist or a show.
 
-    ``column`` are the folded cores of the same field in all lines of its list or table.
+    ``column`` are the folded cores of the same field in all lines of its list or table; ``place`` says which
+    field of what kind of line it is.
     """
     text = analysis.text
     core = item.core.of(text)
+    script = script_of(core)
     words = core.split()
-    known = gazetteer().lookup(core)
-    artists = parse_credit(analysis, item.core.start, item.core.end)
-    parts = [gazetteer().lookup(a.name.of(text)) for a in artists]
-    found = ["bias", f"script:{script_of(core)}", f"words:{min(len(words), 6)}"]
-    found.append(f"letters:{script_of(core)}:{min(len(core.replace(' ', '')) // 2, 8)}")
-    flags = {
-        "quoted": item.quoted,
-        "known": bool(known),
-        "known_all": not known and bool(artists) and all(parts),
-        "known_some": not known and any(parts) and not all(parts),
-        "joined": len(artists) > 1,
-        "group": any(a.groups for a in artists),
-        "feat": any(a.featured for a in artists),
-        "lower_word": any(w[0].isalpha() and w[0].islower() for w in words),
-        "title_word": any(w.lower() in analysis.lexicon.cues.get("title_word", ()) for w in words),
-        "upper": core.isupper(),
-        "punctuated": _PUNCTUATION.search(core) is not None,
-        "repeats": column.count(fold(core)) > 1,
-    }
-    found.extend(name for name, holds in flags.items() if holds)
+    first, last = analysis.symbols_of(item.core)
+    line = analysis.stream.symbols
+    if item.mark:
+        first, last = first - 1, first
+    symbols = line[first:last]
+    small = analysis.lexicon.cues.get("title_word", ())
+    found = [
+        "bias", "script:" + script, f"words:{min(len(words), 6)}", "mark" + item.mark,
+        "place" + place, "place" + place[:1],
+        f"letters:{script}:{min(len(core.replace(' ', '')) // 2, 8)}", "f" + symbols[:5], "f0" + symbols[:1],
+        "f-" + symbols[-1:], "f<" + line[first - 1 : first], "f<" + line[first - 2 : first],
+        "f>" + line[last : last + 1], "f>" + line[last : last + 2], f"size:{min(last - first, 6)}",
+        f"count:{min(text.count(core), 4)}",
+    ]  # fmt: skip
+    found += ["has" + s for s in _TELLING.intersection(symbols)]
+    if gazetteer().lookup(core):
+        found.append("known")
+    if any(w[0].islower() for w in words):
+        found.append("lower_word")
+    if any(w.lower() in small for w in words):
+        found.append("title_word")
+    if core.isupper():
+        found.append("upper")
+    if _PUNCTUATION.search(core) is not None:
+        found.append("punctuated")
+    if column.count(fold(core)) > 1:
+        found.append("repeats")
     if len(item.brackets) == 1:
         inner = item.brackets[0].of(text)
-        found.append("bracket:other" if script_of(inner) != script_of(core) else "bracket:same")
-    found.extend(_elsewhere(analysis, item.core))
+        found.append("bracket:other" if script_of(inner) != script else "bracket:same")
+        if gazetteer().lookup(inner):
+            found.append("bracket:known")
+    found += _elsewhere(analysis, item.core, core)
     return found
 
 
-def _elsewhere(analysis: Analysis, core: Span) -> list[str]:
-    """What the rest of the page says of the same string."""
-    text = analysis.text
-    found: list[str] = []
-    words = core.of(text)
+_TELLING = frozenset(
+    (*CUE_SYMBOLS, PERSON, GROUP, MAYBE, JOIN, PARTICLES["possessive"], PARTICLES["with"], ",")
+)
+
+
+def _elsewhere(analysis: Analysis, core: Span, words: str) -> list[str]:
+    """What stands around the same string on the rest of the page."""
     if len(words) < 2:
-        return found
-    position = text.find(words)
-    seen = 0
+        return []
+    text, symbols = analysis.text, analysis.stream.symbols
+    found: list[str] = []
+    position, seen = text.find(words), 0
     while position >= 0 and seen < MENTIONS:
         end = position + len(words)
         if position != core.start:
             seen += 1
-            found.append("again")
-            name, _ = analysis.particle_at(end)
-            if name:
-                found.append(f"again:{name}")
-            before = text[position - 1] if position else " "
-            after = text[end] if end < len(text) else " "
-            if before in _OPENING and after in _CLOSING:
-                found.append("again:marked")
+            last = analysis.stream.at(end)
+            before, after = text[position - 1 : position], text[end : end + 1]
+            marked = before in _OPENING and after in _CLOSING and before
+            found.append("again:marked" if marked else "again" + symbols[last : last + 1])
         position = text.find(words, end)
-    return found
+    return list(dict.fromkeys(found))

@@ -7,26 +7,27 @@ a list whose other lines are no songs, or a string that suits no show is seldom 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import log1p
 
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.belonging import Places, link_features
 from linernotes.reading.credits import ArtistCredit, parse_credit
+from linernotes.reading.judge import FAR, squeeze
 from linernotes.reading.layouts import ListSong, read_listings
-from linernotes.reading.linear import Table, Weights, score, sigmoid
-from linernotes.reading.mentions import Candidate, Mention, by_mentions, gather, marked_mentions
-from linernotes.reading.names import Spots, find_spots
+from linernotes.reading.linear import Table, score
+from linernotes.reading.mentions import Candidate, Mention, bare_mentions, gather, marked_mentions
+from linernotes.reading.names import Spots
 from linernotes.reading.shows import Show, find_shows
-from linernotes.reading.singers import Linker, bindings
+from linernotes.reading.singers import Linker, sections_of
 from linernotes.reading.tables import read_tables
 from linernotes.reading.titling import candidate_features, page_features
-from linernotes.reading.unmarked import plain_places, plain_shows
+from linernotes.reading.weights import Weights
 from linernotes.text.fold import fold
-
-NO_TABLE = Table()
 
 MOST_CANDIDATES = 1500
 """Strings of one page that are weighed; a page with more is no page about songs."""
@@ -34,7 +35,10 @@ MOST_CANDIDATES = 1500
 HOPELESS = -2.0
 """Log-odds of a title below which no singer or show is looked for."""
 
-LEAST_SHOW = -2.0
+NOBODY = -2.5
+"""Log-odds of a singer below which the page names none for a song."""
+
+LEAST_SHOW = -4.0
 """Log-odds from which a marked string is a show, unless it is likelier a song. It is low because the
 learned score tells shows with songs on the page from all else, other shows included."""
 
@@ -50,7 +54,7 @@ class Weighed:
     credit: Span | None = None
     belongs: float = float("-inf")
     home: Show | None = None
-    features: tuple[str, ...] = ()
+    numbers: list[float] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -72,16 +76,17 @@ class Found:
 
 
 def propose(analysis: Analysis, tables: Mapping[str, Table]) -> list[Candidate]:
-    """Every candidate of a page: marked strings, list lines, table rows, titles before "by"."""
-    table = tables.get("field", NO_TABLE)
-    listed = [*read_listings(analysis, table), *read_tables(analysis, table)]
+    """Every candidate of a page: marked strings, list lines, table rows, unmarked names."""
+    listed = [*read_listings(analysis, tables), *read_tables(analysis, tables)]
     mentions = [_listed_mention(song) for song in listed]
-    lines = [m.inner for m in mentions]
+    lines = sorted(m.inner for m in mentions)
+    starts = [s.start for s in lines]
     for mention in marked_mentions(analysis):
-        if any(mention.inner.overlaps(line) or mention.outer.contains(line) for line in lines):
+        i = bisect_left(starts, mention.outer.end)
+        if i and lines[i - 1].end > mention.outer.start:
             continue
         mentions.append(mention)
-    mentions.extend(by_mentions(analysis, [m.outer for m in mentions]))
+    mentions.extend(bare_mentions(analysis, [m.outer for m in mentions]))
     return gather(analysis, mentions)
 
 
@@ -91,63 +96,70 @@ def _listed_mention(song: ListSong) -> Mention:
     return Mention(song.title, outer, "line", also=song.also, listed=song)
 
 
-def first_look(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed], list[Show], Spots]:
-    """Every candidate that is no show with its score of being a song, the shows, and the spots."""
+def first_look(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed], list[Show]]:
+    """Every candidate that is no show with its score of being a song, and the shows."""
     shared = page_features(analysis)
-    spots = find_spots(analysis)
+    songs_table, shows_table = tables["song"], tables["show"]
+    song, show = score(songs_table, shared), score(shows_table, shared)
     weighed = []
-    candidates = propose(analysis, tables)
-    surround(analysis, spots, candidates)
-    plain = plain_shows(analysis, tables["plain"])
-    places = plain_places(analysis, plain)
-    for candidate in candidates[:MOST_CANDIDATES]:
-        features = candidate_features(analysis, candidate, shared, spots, places)
-        weighed.append(Weighed(candidate, score(tables["song"], features), score(tables["show"], features)))
-    marked = [w for w in weighed if w.show > max(LEAST_SHOW, w.song) and w.candidate.listed is None]
-    if not marked:
-        marked = _likeliest_show(weighed)
-    songs = [w for w in weighed if w not in marked]
+    for candidate in propose(analysis, tables)[:MOST_CANDIDATES]:
+        features = candidate_features(analysis, candidate)
+        weighed.append(
+            Weighed(candidate, song + score(songs_table, features), show + score(shows_table, features))
+        )
+    named = [
+        w for w in weighed if w.show > _least_show(w) and (w.candidate.listed is None or w.song < HOPELESS)
+    ]
+    if not named:
+        named = _likeliest_show(weighed)
+    songs = [w for w in weighed if w.candidate.listed is not None or w.show <= w.song]
     shows = find_shows(
-        analysis, [(w.candidate, w.show) for w in marked], [w.candidate for w in songs if w.song > 0], plain
-    )  # fmt: skip
-    return songs, shows, spots
+        analysis, [(w.candidate, w.show) for w in named], [w.candidate for w in songs if w.song > 0]
+    )
+    return songs, shows
+
+
+def _least_show(item: Weighed) -> float:
+    """The log-odds from which a candidate can be a show: higher without marks, and near its own as a song."""
+    marked = any(m.origin == "marked" for m in item.candidate.mentions)
+    return max(LEAST_SHOW if marked else LEAST_PLAIN, item.song - CLOSE)
+
+
+CLOSE = 1.5
+"""Log-odds by which a string may be likelier a song and still be the show of other songs."""
+
+LEAST_PLAIN = -4.5
+"""Log-odds from which an unmarked name is a show."""
 
 
 def _likeliest_show(weighed: Sequence[Weighed]) -> list[Weighed]:
     """The string that a page without a clear show repeats and that is likelier a show than the others."""
-    repeated = [
-        w for w in weighed if w.candidate.listed is None and len(w.candidate.mentions) > 1 and w.song < 0
-    ]
+    repeated = [w for w in weighed if len(w.candidate.mentions) > 1 and w.show > w.song]
     return [max(repeated, key=lambda w: w.show)] if repeated else []
 
 
 def weigh(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed], list[Show]]:
     """Every candidate that could be a song with its scores, and the shows of the page."""
-    songs, shows, spots = first_look(analysis, tables)
+    songs, shows = first_look(analysis, tables)
     songs = [w for w in songs if w.song > HOPELESS or w.candidate.listed is not None]
-    linker = Linker(analysis, spots)
+    linker = Linker(analysis, spots_of(analysis, [w.candidate for w in songs]))
     places = Places(analysis, shows)
     for item in songs:
         listed = item.candidate.listed
         if listed is None or not listed.credits:
             item.singer, item.credit = linker.best(tables["singer"], item.candidate)
+            if item.singer < NOBODY:
+                item.credit = None
         item.belongs, item.home = _home(analysis, tables["belongs"], item.candidate, places)
-    _describe(analysis, songs, shows, page_features(analysis))
+    _describe(analysis, songs, shows)
     return songs, shows
 
 
-def surround(analysis: Analysis, spots: Spots, candidates: Sequence[Candidate]) -> None:
-    """Tells the spots of the credits that list lines give and of the titles that stand unmarked."""
-    for candidate in candidates:
-        for mention in candidate.mentions:
-            if mention.listed is not None and mention.listed.credits:
-                printed = [c.printed for c in mention.listed.credits if not c.featured]
-                if printed:
-                    spots.sections.append(Span(min(c.start for c in printed), max(c.end for c in printed)))
-            elif mention.origin == "by":
-                spots.taken.append(mention.outer)
-    spots.sections.sort()
-    spots.bound = bindings(analysis, spots)
+def spots_of(analysis: Analysis, candidates: Sequence[Candidate]) -> Spots:
+    """The spots of a page, told of the singers whose list lines stand above its text."""
+    spots = Spots(analysis)
+    spots.sections = sections_of(candidates)
+    return spots
 
 
 def _home(
@@ -161,67 +173,89 @@ def _home(
     return best
 
 
-STEPS = (-4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0)
-
-
-def _describe(
-    analysis: Analysis, songs: Sequence[Weighed], shows: Sequence[Show], shared: Sequence[str]
-) -> None:
-    """Writes the features of the last decision: the scores in steps, alone and beside the others'."""
-    top = max((w.song for w in songs), default=float("-inf"))
-    trust = max((s.trust for s in shows), default=float("-inf"))
+def _describe(analysis: Analysis, songs: Sequence[Weighed], shows: Sequence[Show]) -> None:
+    """Writes down what the last decision is taken by: the candidate's, its list's and its page's numbers."""
     lists: dict[int, list[Weighed]] = {}
     for item in songs:
         if item.candidate.listed is not None:
             lists.setdefault(item.candidate.listed.listing, []).append(item)
-    sums = {
-        n: (sum(w.song for w in peers), any(_tagged(w.candidate) for w in peers))
-        for n, peers in lists.items()
-    }
+    page = _page_numbers(analysis, songs, shows)
     for item in songs:
         listed = item.candidate.listed
-        found = [
-            *_steps("title", item.song),
-            *_steps("over_show", item.song - item.show),
-            *_steps("page", top),
-        ]
-        if listed is not None:
-            size = len(lists[listed.listing])
-            total, tagged = sums[listed.listing]
-            found += ["listed", *_steps("list", total / size), f"list:{min(size, 4)}"]
-            if tagged:
-                found.append("list:own_show" if listed.shows else "list:lacks_show")
-        if listed is None or not listed.credits:
-            found += ["linked", *_steps("singer", item.singer)]
-        found += _steps("belongs", item.belongs) if item.home is not None else ["homeless"]
-        found += _steps("home", item.home.trust if item.home is not None else float("-inf"))
-        found += _steps("page_show", trust)
-        found += [f"of_{f}" for f in shared if f.startswith(("page:ost", "page:theme", "page:own_only"))]
-        if item.credit is not None and gazetteer().lookup(analysis.text[item.credit.start : item.credit.end]):
-            found.append("known_singer")
-        item.features = tuple(found)
+        peers = lists[listed.listing] if listed is not None else []
+        item.numbers = [*page, *_own_numbers(analysis, item), *_list_numbers(item, peers)]
 
 
-def _tagged(candidate: Candidate) -> bool:
-    return candidate.listed is not None and bool(candidate.listed.shows)
+def _page_numbers(analysis: Analysis, songs: Sequence[Weighed], shows: Sequence[Show]) -> list[float]:
+    symbols, head = analysis.stream.symbols, analysis.head_symbols
+    ranked = sorted((w.song for w in songs), reverse=True)
+    return [
+        squeeze(max((s.trust for s in shows), default=-FAR)), squeeze(ranked[0] if ranked else -FAR),
+        squeeze(ranked[2] if len(ranked) > 2 else -FAR), log1p(symbols.count("O")), log1p(symbols.count("T")),
+        log1p(symbols.count("W")), log1p(symbols.count("S")), log1p(symbols.count("D") + symbols.count("H")),
+        float("O" in head), float("T" in head), float("W" in head), float("D" in head),
+        *(float(analysis.page.language == language) for language in TOLD_APART),
+    ]  # fmt: skip
 
 
-def _steps(name: str, value: float) -> list[str]:
-    return [f"{name}>{step:g}" for step in STEPS if value > step]
+TOLD_APART = ("en", "ko", "ja", "zh", "id")
+"""The languages with enough labelled pages for the last decision to tell them apart."""
+
+
+def _own_numbers(analysis: Analysis, item: Weighed) -> list[float]:
+    candidate = item.candidate
+    listed = candidate.listed
+    own_credits = listed is not None and bool(listed.credits)
+    names = [c.name for c in listed.credits] if listed is not None else []
+    if item.credit is not None:
+        names.append(item.credit)
+    known = any(gazetteer().lookup(analysis.text[n.start : n.end]) for n in names)
+    origins = {m.origin for m in candidate.mentions}
+    return [
+        squeeze(item.song), squeeze(item.song - item.show), squeeze(FAR if own_credits else item.singer),
+        float(own_credits), float(item.credit is not None), float(known), squeeze(item.belongs),
+        squeeze(item.home.trust if item.home is not None else -FAR), float(item.home is not None),
+        float("marked" in origins), float("line" in origins), float("bare" in origins),
+        log1p(len(candidate.mentions)), float(any(m.also for m in candidate.mentions)),
+    ]  # fmt: skip
+
+
+def _list_numbers(item: Weighed, peers: Sequence[Weighed]) -> list[float]:
+    listed = item.candidate.listed
+    if listed is None:
+        return [0.0] * 7
+    tagged = any(w.candidate.listed is not None and w.candidate.listed.shows for w in peers)
+    return [
+        squeeze(sum(w.song for w in peers) / len(peers)), log1p(len(peers)), min(listed.margin, 8.0) / 4.0,
+        float(tagged), float(bool(listed.shows)), float(listed.number is not None),
+        float("-" in listed.separator),
+    ]  # fmt: skip
+
+
+SOUNDTRACKS = frozenset("OTDHi")
+"""The symbols of words for soundtracks, theme songs, shows, channels and episodes."""
+
+UNSPOKEN = 0.6
+"""The least probability of a song on a page without any of these words."""
 
 
 def find(analysis: Analysis, weights: Weights, threshold: float) -> Found:
     """The songs and shows of a page; ``threshold`` is the least probability of a song (0..1)."""
-    songs, shows = weigh(analysis, weights.tables)
-    found = []
-    for item in songs:
-        chance = sigmoid(score(weights.tables["accept"], item.features))
-        if chance < threshold:
-            continue
-        artists = credits_of(analysis, item)
-        if artists:
-            found.append(FoundSong(item.candidate, artists, item.home, chance))
-    return Found(found, shows)
+    songs, shows = weigh(analysis, weights.tables.of(analysis.page.language))
+    if SOUNDTRACKS.isdisjoint(analysis.stream.symbols):
+        threshold = max(threshold, UNSPOKEN)
+    chances = weights.judge.chances([item.numbers for item in songs])
+    found = [
+        FoundSong(item.candidate, credits_of(analysis, item), item.home, chance)
+        for item, chance in zip(songs, chances, strict=True)
+        if chance >= threshold
+    ]
+    return Found([song for song in found if not _sings_itself(analysis, song)], shows)
+
+
+def _sings_itself(analysis: Analysis, song: FoundSong) -> bool:
+    """Whether the title is one of its own singers: a string is one of the two."""
+    return any(fold(c.name.of(analysis.text)) in song.candidate.keys for c in song.credits)
 
 
 def credits_of(analysis: Analysis, item: Weighed) -> list[ArtistCredit]:

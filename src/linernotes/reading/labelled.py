@@ -25,12 +25,16 @@ class LabelledFolderError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class LabelledPage:
-    """A page and its gold: the parsed JSON of ``NAME.json``; ``digest`` is of both files' bytes."""
+    """A page and its gold: the parsed JSON of ``NAME.json``; ``digest`` is of both files' bytes.
+
+    ``weight`` says as how many pages it counts in training: what its folder's file ``weight`` says, or 1.
+    """
 
     name: str
     page: Page
     gold: dict[str, Any]
     digest: str
+    weight: int = 1
 
     @property
     def language(self) -> str:
@@ -45,6 +49,7 @@ def load(folder: Path) -> list[LabelledPage]:
         LabelledFolderError: if the folder holds no labelled page, or one that cannot be read.
     """
     pages = []
+    weight = _weight(folder)
     for path in sorted(folder.glob("*.json")):
         source = next((path.with_suffix(s) for s in SUFFIXES if path.with_suffix(s).exists()), None)
         if source is None:
@@ -61,12 +66,26 @@ def load(folder: Path) -> list[LabelledPage]:
         except UnreadableError as error:
             raise LabelledFolderError(f"{source} {error}") from error
         digest = hashlib.sha256(raw + b"\0" + data).hexdigest()
-        pages.append(LabelledPage(path.stem, page, gold, digest))
+        pages.append(LabelledPage(path.stem, page, gold, digest, weight))
     if not pages:
         raise LabelledFolderError(
             f"{folder} has no labelled pages: it needs NAME.json beside NAME.txt or NAME.html"
         )
     return pages
+
+
+def _weight(folder: Path) -> int:
+    path = folder / "weight"
+    if not path.exists():
+        return 1
+    words = path.read_text(encoding="utf-8").strip()
+    if not words.isdecimal() or not 1 <= int(words) <= HEAVIEST:
+        raise LabelledFolderError(f"{path} must hold a number from 1 to {HEAVIEST}, and holds {words[:20]!r}")
+    return int(words)
+
+
+HEAVIEST = 100
+"""The most pages that one page may count as."""
 
 
 def corpus_digest(pages: Iterable[LabelledPage]) -> str:

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from typing import NamedTuple
 
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import BlockKind, Span
@@ -25,20 +28,20 @@ from linernotes.reading.brackets import (
 )
 from linernotes.reading.credits import ArtistCredit, parse_credit
 from linernotes.reading.fields import field_features
-from linernotes.reading.linear import Table, score
+from linernotes.reading.linear import NO_TABLE, Table, score
 from linernotes.reading.lines import Line, LineField, line_units, make_field, parse_line, strip_bare
+from linernotes.reading.symbols import ORIGIN
 from linernotes.text.fold import fold
 from linernotes.text.scripts import script_of
 
 WHOLE = 4
 """Lines from which a list stands alone beside another one written with the same separator."""
 
-BY_MARGIN = 4.0
-"""The margin of lists whose fields "by" parts: nothing but the artist stands behind it."""
+ROW = 3
+"""Unnumbered lines of running text from which lines without a dash are a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListSong:
+class ListSong(NamedTuple):
     """A song as one line or table row gives it.
 
     ``title`` includes a version bracket; ``also`` are its titles in other scripts; ``shows`` are
@@ -62,9 +65,9 @@ class ListSong:
 
 @dataclass(slots=True)
 class Listing:
-    """Lines of one page that share a separator and so, it is assumed, an order of fields."""
+    """Lines of one page that are written alike and so, it is assumed, share an order of fields."""
 
-    separator: str
+    pattern: str
     lines: list[Line] = field(default_factory=list)
 
 
@@ -75,23 +78,58 @@ _SENTENCE_END = re.compile(r"(?:[.!。…]|[다요죠])[\"'”’」)]*$")
 def find_listings(analysis: Analysis) -> list[Listing]:
     """Groups the page's lines by how they are written."""
     groups: dict[tuple[str, int], Listing] = {}
+    loose: dict[str, Listing] = {}
     for index, block in enumerate(analysis.blocks):
-        if (
-            block.kind in (BlockKind.TABLE_ROW, BlockKind.QUOTE, BlockKind.CAPTION)
-            or index == analysis.headline
-        ):
+        if block.kind in _NO_LINES or index == analysis.headline:
             continue
         for unit in line_units(analysis, index):
+            if block.kind is BlockKind.PARAGRAPH and _prose(analysis, unit):
+                continue
             line = parse_line(analysis, index, unit)
-            if line is None or len(line.fields) < 2 or line.separator == "none":
+            if line is None or (len(line.fields) == 1 and not _lone(analysis, line)):
                 continue
             if block.kind is BlockKind.PARAGRAPH and not _line_like(analysis, line):
+                if line.body.end - line.body.start <= LONGEST_LOOSE:
+                    loose.setdefault(line.pattern, Listing(line.pattern)).lines.append(line)
                 continue
             group = block.group if block.kind is BlockKind.LIST_ITEM else -1
-            key = (line.separator, max(-1, group))
-            groups.setdefault(key, Listing(line.separator)).lines.append(line)
+            key = (line.pattern, max(-1, group))
+            groups.setdefault(key, Listing(line.pattern)).lines.append(line)
+    rows = [item for item in loose.values() if len(item.lines) >= ROW]
     inner = _inner_lines(analysis)
-    return [*_merge_small(list(groups.values())), *([Listing("inner", inner)] if inner else [])]
+    return [*_merge_small([*groups.values(), *rows]), *([Listing("inner", inner)] if inner else [])]
+
+
+_NO_LINES = (BlockKind.TABLE_ROW, BlockKind.QUOTE, BlockKind.CAPTION)
+LONGEST_LOOSE = 60
+"""Code points of a line that is part of a list only because others are written like it."""
+
+LONGEST_LONE = 60
+"""Code points of a line that is a title and nothing else."""
+
+
+def _lone(analysis: Analysis, line: Line) -> bool:
+    """Whether a line with a single field can list a title: numbered or an item, and no sentence."""
+    body = line.body.of(analysis.text)
+    return line.leads and len(body) <= LONGEST_LONE and not _SENTENCE_END.search(body)
+
+
+LONGEST_PLAIN = 150
+"""Code points, number and tags included, beyond which a paragraph is no line of a list."""
+
+
+def _prose(analysis: Analysis, unit: Span) -> bool:
+    """Whether a paragraph is prose at first sight: long, or a sentence without number and dash."""
+    if unit.end - unit.start > LONGEST_PLAIN:
+        return True
+    first, last = analysis.symbols_of(unit)
+    symbols = analysis.stream.symbols[first:last]
+    if "-" in symbols or symbols[1:2] in _OPENING_LINES:
+        return False
+    return _SENTENCE_END.search(analysis.text, unit.start, unit.end) is not None
+
+
+_OPENING_LINES = frozenset("0Y[(<〈《*%-#")
 
 
 def _inner_lines(analysis: Analysis) -> list[Line]:
@@ -115,9 +153,9 @@ def _merge_small(listings: list[Listing]) -> list[Listing]:
     kept: dict[str, Listing] = {}
     whole = []
     for listing in sorted(listings, key=lambda item: -len(item.lines)):
-        largest = kept.get(listing.separator)
+        largest = kept.get(listing.pattern)
         if largest is None:
-            kept[listing.separator] = listing
+            kept[listing.pattern] = listing
         elif len(listing.lines) < WHOLE:
             largest.lines.extend(listing.lines)
         else:
@@ -133,49 +171,86 @@ def _line_like(analysis: Analysis, line: Line) -> bool:
     body = line.body.of(text)
     if len(body) > 120:
         return False
-    if line.number is None and not line.tags and line.separator != "dash":
-        return line.separator != "quote" and len(body) <= 70 and not _SENTENCE_END.search(body)
+    if not line.leads and not line.tags and "-" not in line.pattern:
+        parted = any(s in line.pattern for s in "/:B")
+        return parted and len(body) <= 70 and not _SENTENCE_END.search(body)
     last = line.fields[-1]
     return last.quoted or not _SENTENCE_END.search(last.core.of(text)) or bool(line.tags)
 
 
-def read_listings(analysis: Analysis, table: Table) -> list[ListSong]:
+def read_listings(analysis: Analysis, tables: Mapping[str, Table]) -> list[ListSong]:
     """The songs that the page's lists give, each list read in the order that suits all its lines."""
     songs: list[ListSong] = []
     for number, listing in enumerate(find_listings(analysis)):
-        songs.extend(_read_listing(analysis, table, listing, number))
+        songs.extend(_read_listing(analysis, tables, listing, number))
     return songs
 
 
-def orientation(analysis: Analysis, table: Table, lines: Sequence[Line]) -> float:
-    """How much more "artist, title" suits the lines than "title, artist": log-odds per line."""
-    total = 0.0
-    columns = [
-        [fold(f.core.of(analysis.text)) for line in lines for f in line.fields[i : i + 1]] for i in (0, 1)
-    ]
+FROM = "f<" + ORIGIN
+"""The feature of a field right behind a word of origin ("from", "dari")."""
+
+ORIGIN_LEADS = 1.5
+"""Log-odds by which such a field is likelier a show than what the tables have learned from few lists."""
+
+ROLES = {"T": "title_field", "A": "artist_field", "S": "show_field"}
+"""What a field can be, and the table that tells so; "O" is anything else."""
+
+
+@cache
+def _orders(count: int) -> list[str]:
+    """Every way to give ``count`` fields a title and at most one artist and one show."""
+    found = {"".join(order) for order in product("TASO", repeat=count)}
+    return sorted(o for o in found if o.count("T") == 1 and o.count("A") < 2 and o.count("S") < 2)
+
+
+def columns_of(analysis: Analysis, lines: Sequence[Line]) -> list[list[str]]:
+    """The folded cores of the fields of all lines, by position."""
+    text = analysis.text
+    width = max(len(line.fields) for line in lines)
+    return [[fold(f.core.of(text)) for line in lines for f in line.fields[i : i + 1]] for i in range(width)]
+
+
+def best_order(analysis: Analysis, tables: Mapping[str, Table], lines: Sequence[Line]) -> tuple[str, float]:
+    """The roles under which all lines make most sense together, and how much better than with another title.
+
+    The margin is in log-odds per line.
+    """
+    columns = columns_of(analysis, lines)
+    totals = [dict.fromkeys("TASO", 0.0) for _ in columns]
     for line in lines:
-        first, second = line.fields[0], line.fields[1]
-        total += score(table, field_features(analysis, first, columns[0]))
-        total -= score(table, field_features(analysis, second, columns[1]))
-    return total / max(1, len(lines))
+        for i, item in enumerate(line.fields):
+            features = field_features(analysis, item, columns[i], f"{i}{line.pattern}")
+            for role, name in ROLES.items():
+                totals[i][role] += score(tables.get(name, NO_TABLE), features)
+            if i and FROM in features:
+                totals[i]["S"] += ORIGIN_LEADS
+    ranked = sorted(
+        ((sum(totals[i][role] for i, role in enumerate(order)), order) for order in _orders(len(columns))),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    value, order = ranked[0]
+    others = [v for v, o in ranked if o.index("T") != order.index("T")]
+    return order, (value - max(others, default=value)) / len(lines)
 
 
-def _read_listing(analysis: Analysis, table: Table, listing: Listing, number: int) -> list[ListSong]:
-    margin = orientation(analysis, table, listing.lines)
-    if listing.separator == "by":
-        margin = -BY_MARGIN
-    artist_first = margin > 0
-    titles = [line.fields[1 if artist_first else 0] for line in listing.lines]
-    artists = [line.fields[0 if artist_first else 1] for line in listing.lines]
+def _read_listing(
+    analysis: Analysis, tables: Mapping[str, Table], listing: Listing, number: int
+) -> list[ListSong]:
+    order, margin = best_order(analysis, tables, listing.lines)
+    at = {role: order.find(role) for role in "TAS"}
+    titles = [line.fields[at["T"]] for line in listing.lines]
+    artists = [line.fields[at["A"]] if at["A"] >= 0 else None for line in listing.lines]
+    shows = [line.fields[at["S"]] if at["S"] >= 0 else None for line in listing.lines]
     holds_shows = _ShowBrackets(
-        title=_brackets_are_shows(analysis, titles), artist=_artist_brackets_are_shows(analysis, artists)
+        title=at["S"] < 0 and _brackets_are_shows(analysis, titles),
+        artist=_artist_brackets_are_shows(analysis, [a for a in artists if a is not None]),
     )
     size = len(listing.lines)
     return [
-        replace(
-            _song(analysis, line, title, artist, holds_shows), listing=number, margin=abs(margin), size=size
+        _song(analysis, line, (title, artist, show), holds_shows)._replace(
+            listing=number, margin=margin, size=size
         )
-        for line, title, artist in zip(listing.lines, titles, artists, strict=True)
+        for line, title, artist, show in zip(listing.lines, titles, artists, shows, strict=True)
     ]
 
 
@@ -219,15 +294,17 @@ def _artist_brackets_are_shows(analysis: Analysis, artists: Sequence[LineField])
 
 
 def _song(
-    analysis: Analysis, line: Line, title: LineField, artist: LineField, holds_shows: _ShowBrackets
+    analysis: Analysis,
+    line: Line,
+    fields: tuple[LineField, LineField | None, LineField | None],
+    holds_shows: _ShowBrackets,
 ) -> ListSong:
     """The song of one line whose fields are told apart."""
+    title, artist, show = fields
     also: list[Span] = []
-    shows: list[Span] = []
+    shows: list[Span] = [] if show is None else [show_before_cue(analysis, show.core)]
     guests: list[ArtistCredit] = []
     span = title.core
-    if title.tail is not None:
-        shows.append(title.tail)
     for bracket in title.brackets:
         role = bracket_role(analysis, bracket)
         if role == "feat":
@@ -238,21 +315,23 @@ def _song(
             shows.append(show_before_cue(analysis, bracket))
         elif role == "other":
             (shows if holds_shows.title else also).append(bracket)
-    credit_end = artist.core.end
-    for bracket in artist.brackets:
-        role = bracket_role(analysis, bracket)
-        if role == "ost":
-            shows.append(show_before_cue(analysis, bracket))
-        elif role == "other" and holds_shows.artist:
-            shows.append(bracket)
-        elif role in ("other", "feat"):
-            credit_end = min(bracket.end + 1, analysis.blocks[line.block].span.end)
-    artists = parse_credit(analysis, artist.core.start, credit_end)
-    artists = [a for a in artists if not is_placeholder(analysis, a.name)]
+    artists: list[ArtistCredit] = []
+    if artist is not None:
+        credit_end = artist.core.end
+        for bracket in artist.brackets:
+            role = bracket_role(analysis, bracket)
+            if role == "ost":
+                shows.append(show_before_cue(analysis, bracket))
+            elif role == "other" and holds_shows.artist:
+                shows.append(bracket)
+            elif role in ("other", "feat"):
+                credit_end = min(bracket.end + 1, analysis.blocks[line.block].span.end)
+        artists = parse_credit(analysis, artist.core.start, credit_end)
+        artists = [a for a in artists if not is_placeholder(analysis, a.name)]
     span, inner_guests = feat_in_title(analysis, span)
     shows.extend(show_before_cue(analysis, tag) for tag in line.tags)
     return ListSong(
         title=span, also=tuple(also), credits=(*artists, *inner_guests, *guests),
         shows=tuple(s for s in shows if s.start < s.end), block=line.block, listing=0, margin=0.0,
-        tags=line.tags, number=line.number, quoted=title.quoted, separator=line.separator,
+        tags=line.tags, number=line.number, quoted=title.quoted, separator=line.pattern,
     )  # fmt: skip

@@ -7,18 +7,19 @@ method (no randomness), so that the same pages give the same bytes.
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Features = Collection[str]
+
+
+_NOTHING = repeat(0.0)
 
 
 class Table(dict[str, float]):
@@ -29,13 +30,20 @@ class Table(dict[str, float]):
         return 0.0
 
 
+NO_TABLE = Table()
+"""The table that has learned nothing."""
+
 ROUNDS = 25
 """Newton steps at most; it takes about eight."""
 
-STEEPEST = 200
+STEEPEST = 100
 """Steps of conjugate gradients at most within a Newton step."""
 
-CONVERGED = 1e-4
+CONVERGED = 1e-5
+"""The gain of a Newton step, as a share of the loss, below which it is the last."""
+
+LOOSE = 0.02
+"""How near a Newton step must come to its equation: later steps make up for the rest."""
 
 Vector = npt.NDArray[Any]
 
@@ -48,18 +56,18 @@ WEAK = ("S:", "page:", "head:", "script:")
 
 WEAK_PULL = 4.0
 
-DIGEST = 12
-"""Hex digits by which weights remember a page."""
-
 WORDS = ("w-", "w+")
 """Features that are words of the page itself; those seen fewer than :data:`RARE` times are left out."""
 
 RARE = 4
 
+TWICE = 2
+"""Samples that any feature must be seen in to be learned from."""
+
 
 def score(table: Table, features: Iterable[str]) -> float:
-    """The sum of the weights of ``features``: log-odds, exactly rounded, so that no order matters."""
-    return math.fsum(map(table.__getitem__, features))
+    """The sum of the weights of ``features``, in their order: log-odds."""
+    return sum(map(table.get, features, _NOTHING))
 
 
 def sigmoid(value: float) -> float:
@@ -69,38 +77,43 @@ def sigmoid(value: float) -> float:
     return 1.0 / (1.0 + math.exp(-value))
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """All tables of a reader: model name → feature → weight, and what they were learned from.
+class Tables:
+    """Tables by name, shared by all languages, with what single languages do otherwise."""
 
-    ``corpus`` is the SHA-256 over names and bytes of the labelled pages; ``seen`` has the first
-    :data:`DIGEST` hex digits of each page's own digest, so that no page is scored by weights that saw it.
-    """
+    def __init__(self, shared: dict[str, Table], languages: dict[str, dict[str, Table]]) -> None:
+        """``languages`` holds, by language and name, only the weights that differ from the shared ones."""
+        self.shared = shared
+        self.languages = languages
+        self._merged: dict[str, dict[str, Table]] = {}
 
-    tables: Mapping[str, Table]
-    corpus: str
-    seen: tuple[str, ...]
+    def of(self, language: str) -> Mapping[str, Table]:
+        """The tables for pages in ``language``."""
+        own = self.languages.get(language)
+        if own is None:
+            return self.shared
+        merged = self._merged.get(language)
+        if merged is None or len(merged) < len(self.shared):
+            merged = {n: Table({**table, **own.get(n, {})}) for n, table in self.shared.items()}
+            self._merged[language] = merged
+        return merged
 
-    def save(self, path: Path) -> None:
-        """Writes the weights as sorted, indented JSON (atomic: a new file replaces the old)."""
-        body = {
-            "corpus": self.corpus,
-            "seen": sorted(self.seen),
-            "tables": {k: dict(sorted(v.items())) for k, v in sorted(self.tables.items())},
-        }
-        partial = path.with_suffix(".partial")
-        partial.write_text(json.dumps(body, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-        partial.replace(path)
+    def add(self, name: str, shared: Table, own: Mapping[str, Table]) -> None:
+        """Adds a learned table, and for some languages the whole table that suits them better."""
+        self.shared[name] = shared
+        self._merged.clear()
+        for language, table in own.items():
+            found = Table({f: w for f, w in table.items() if abs(w - shared.get(f, 0.0)) >= NOTABLE})
+            self.languages.setdefault(language, {})[name] = found
 
-    @classmethod
-    def parse(cls, text: str) -> Weights:
-        """The weights that :meth:`save` wrote."""
-        body = json.loads(text)
-        return cls(
-            {name: Table(table) for name, table in body["tables"].items()},
-            body["corpus"],
-            tuple(body["seen"]),
-        )
+    def __eq__(self, other: object) -> bool:
+        """Whether all weights are the same."""
+        return isinstance(other, Tables) and (self.shared, self.languages) == (other.shared, other.languages)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+NOTABLE = 0.05
+"""How much a language's weight must differ from the shared one to be stored."""
 
 
 def fit(
@@ -117,7 +130,7 @@ def fit(
         prior: the table that weights are pulled to instead of zero.
     """
     counts_of = Counter(f for features, _ in samples for f in set(features))
-    names = sorted(f for f, count in counts_of.items() if count >= (RARE if f.startswith(WORDS) else 1))
+    names = sorted(f for f, count in counts_of.items() if count >= (RARE if f.startswith(WORDS) else TWICE))
     index = {name: i for i, name in enumerate(names)}
     rows, columns = [], []
     for row, (features, _) in enumerate(samples):
@@ -150,16 +163,37 @@ class _Seen:
 
 
 def _newton(seen: _Seen, labels: Vector, start: Vector, pull: Vector) -> Vector:
-    """Newton's method (iteratively reweighted least squares), pulled towards ``start``."""
+    """Newton's method (iteratively reweighted least squares), pulled towards ``start``.
+
+    A step that would make things worse is halved until it does not.
+    """
     table = start.copy()
+    sums = seen.times(table)
+    loss = _loss(sums, labels, table - start, pull)
     for _ in range(ROUNDS):
-        chance = 1.0 / (1.0 + np.exp(-np.clip(seen.times(table), -30, 30)))
+        chance = 1.0 / (1.0 + np.exp(-np.clip(sums, -30, 30)))
         gradient = seen.transposed_times(chance - labels) + pull * (table - start)
         step = _solve(seen, chance * (1 - chance), pull, gradient)
-        table = table - step
-        if np.abs(step).max(initial=0.0) < CONVERGED:
+        moved = seen.times(step)
+        for halving in range(HALVINGS):
+            size = 0.5**halving
+            tried = _loss(sums - size * moved, labels, table - size * step - start, pull)
+            if tried <= loss:
+                break
+        else:
+            break
+        table, sums, gained, loss = table - size * step, sums - size * moved, loss - tried, tried
+        if gained < CONVERGED * max(1.0, loss):
             break
     return table
+
+
+HALVINGS = 12
+
+
+def _loss(sums: Vector, labels: Vector, moved: Vector, pull: Vector) -> float:
+    """The negative log-likelihood of the labels and the ridge that the weights are held by."""
+    return float(np.logaddexp(0.0, sums).sum() - labels @ sums + 0.5 * (pull @ (moved * moved)))
 
 
 def _solve(seen: _Seen, curve: Vector, pull: Vector, gradient: Vector) -> Vector:
@@ -170,7 +204,7 @@ def _solve(seen: _Seen, curve: Vector, pull: Vector, gradient: Vector) -> Vector
     scaled = rest / scale
     way = scaled.copy()
     length = float(rest @ scaled)
-    goal = length * CONVERGED**2
+    goal = length * LOOSE**2
     for _ in range(STEEPEST):
         if length <= goal or length == 0.0:
             break

@@ -7,46 +7,55 @@ Which field is the singer and which the title is not decided here but for the wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linernotes.model.page import Block, BlockKind, Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.credits import strip
 from linernotes.reading.marks import Mark, Marked
+from linernotes.reading.symbols import MARK_SYMBOLS, MARKS, NAMES
 
 LONGEST_LINE = 170
 """Code points beyond which a block is prose, whatever it begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineField:
+class LineField(NamedTuple):
     """A field of a line: ``core`` without its brackets, ``brackets`` inside and after it.
 
-    ``tail`` is the name after a word of origin that follows a quoted core: “Title” from Show.
+    ``mark`` is the symbol of the marks around the core, or "".
     """
 
     core: Span
     brackets: tuple[Span, ...] = ()
-    quoted: bool = False
-    tail: Span | None = None
+    mark: str = ""
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the core stands between marks."""
+        return bool(self.mark)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line with two fields or one, in printed order, and what stood around them.
+class Line(NamedTuple):
+    """A line with its fields in printed order, and what stood around them.
 
-    ``separator`` names what parted the fields ("dash", "by", "slash", "quote", "colon", "none").
+    ``pattern`` shows how the line is written: the mark of each field ("b" for none), and between
+    two fields what parts them ("-", "/", ":", "B" for a word like "by", "" for nothing).
     ``tags`` are bracketed or barred stretches that mention a soundtrack, such as
-    "[Show OST Part 3]". ``number`` is the list position, if printed.
+    "[Show OST Part 3]". ``number`` is the list position, if printed; ``leads`` tells whether a
+    number or a bullet opens the line.
     """
 
     block: int
     body: Span
     fields: tuple[LineField, ...]
-    separator: str
+    pattern: str
     tags: tuple[Span, ...] = ()
     number: int | None = None
+    leads: bool = False
 
+
+MOST_FIELDS = 4
+"""Fields that a line of a list has at the most."""
 
 _MARKER = re.compile(
     r"(?:[#№(]?\s*(\d{1,3})\s*(?:[.)\]:、]|위\s*[:.]?|位\s*[:.]?|번\s*[.:]?|곡목?\s*[.:]|th\b\.?|st\b\.?|nd\b\.?|rd\b\.?)\s*"
@@ -55,12 +64,12 @@ _MARKER = re.compile(
 _TAG = re.compile(r"[\[【(（<〈《]([^\[\]【】()（）<>〈〉《》]{1,80})[\]】)）>〉》]")
 _BAR = re.compile(r"\s+(?:::|\||｜|l|I|/|ㅣ)\s+|\s*[|｜ㅣ]\s*")
 _DASH = re.compile(r"\s+[-–—―~_]+\s+|\s+[–—―]+\s*|\s*[–—―]+\s*|(?<=[가-힣)’”\"\w])[-](?=[가-힣A-Z(‘“\"’])")
-_BY = re.compile(r"\s+by\s+|\s+sung by\s+|\s+performed by\s+")
 _SLASH = re.compile(r"\s*/\s*")
 _COLON = re.compile(r"\s*[:：]\s+")
+_PARTING = frozenset("-/:|B") | MARK_SYMBOLS
+"""Symbols of which every line of a list has one: a mark that parts two fields, or a quoted string."""
 _LABEL = re.compile(r"([^\s:：]{1,14}(?:\s[^\s:：]{1,12}){0,2})\s*[:：]\s*(?=\S)")
 _LOOSE = " \t\u00a0\u3000,，、:;"
-_ORIGIN = re.compile(r"\w+")
 _BRACKETS = re.compile(r"[(（\[]((?:[^()（）\[\]]|\([^()]*\))*)[)）\]]|[(（]([^()（）]+)$")
 
 
@@ -85,22 +94,46 @@ def parse_line(analysis: Analysis, index: int, unit: Span) -> Line | None:
     text = analysis.text
     if end - start > LONGEST_LINE or block.cells:
         return None
-    if sum(start <= s.start and s.end <= end for s in analysis.sentences) > 3:
+    first, last = analysis.symbols_of(unit)
+    if _PARTING.isdisjoint(analysis.stream.symbols[first:last]):
+        return None
+    if analysis.sentences_within(unit) > 3:
         return None
     marker = _MARKER.match(text, start, end)
     number = _number(marker, block)
     body = strip_bare(text, marker.end() if marker else start, end)
     if body.start >= body.end:
         return None
+    body, part = _without_part(analysis, body)
     tags, rest = _tags(analysis, _without_label(analysis, body))
+    tags += part
     rest = _without_noise(analysis, rest)
     shown, rest = _leading_show(analysis, rest)
     if shown is not None:
         tags.append(shown)
-    fields, separator = _fields(analysis, rest)
-    if not fields:
+    fields, pattern = _fields(analysis, rest)
+    if not 0 < len(fields) <= MOST_FIELDS:
         return None
-    return Line(index, body, tuple(fields), separator, tuple(tags), number)
+    leads = marker is not None or block.kind is BlockKind.LIST_ITEM
+    return Line(index, body, tuple(fields), pattern, tuple(tags), number, leads)
+
+
+def _without_part(analysis: Analysis, body: Span) -> tuple[Span, list[Span]]:
+    """Takes "Part 3" or "OST Part.3" off the front of a line; the rest, and the part as a tag."""
+    stream = analysis.stream
+    first, last = analysis.symbols_of(body)
+    at = first + (stream.symbols[first : first + 1] == "O")
+    if stream.symbols[at : at + 2] not in ("P0", "P.") or at + 2 >= last:
+        return body, []
+    at += 2 if stream.symbols[at + 1] == "0" else 3
+    while at < last and stream.symbols[at] in _BEHIND_PART:
+        at += 1
+    if at >= last:
+        return body, []
+    return Span(stream.starts[at], body.end), [Span(body.start, stream.ends[at - 1])]
+
+
+_BEHIND_PART = frozenset(".:-|)]")
 
 
 def _without_label(analysis: Analysis, body: Span) -> Span:
@@ -110,9 +143,10 @@ def _without_label(analysis: Analysis, body: Span) -> Span:
     if label is None:
         return body
     rest = Span(label.end(), body.end)
-    if not quotes_between(analysis, *rest) and not any(p.search(text, *rest) for p in (_DASH, _BY)):
+    if not quotes_between(analysis, *rest) and not any(p.search(text, *rest) for p in (_DASH,)):
         return body
-    in_mark = any(m.outer.start <= body.start < m.outer.end for m in analysis.marked)
+    reach = max(0, body.start - LONGEST_LINE)
+    in_mark = any(body.start < m.outer.end for m in analysis.marked_between(reach, body.start + 1))
     return body if in_mark or _has(analysis, rest, "ost") else rest
 
 
@@ -188,78 +222,109 @@ def quotes_between(analysis: Analysis, start: int, end: int) -> list[Marked]:
     """
     return [
         m
-        for m in analysis.marked
-        if start <= m.outer.start and m.outer.end <= end + 1 and m.mark is not Mark.SQUARE
+        for m in analysis.marked_between(start, end + 1)
+        if m.outer.end <= end + 1 and m.mark is not Mark.SQUARE
     ]
 
 
 def _fields(analysis: Analysis, span: Span) -> tuple[list[LineField], str]:
-    """The fields of a line and the name of what parts them."""
+    """The fields of a line and its pattern."""
     text = analysis.text
     quotes = quotes_between(analysis, *span)
-    for name, pattern in (("dash", _DASH), ("by", _BY), ("slash", _SLASH), ("colon", _COLON)):
-        cuts = [
-            m
-            for m in pattern.finditer(text, span.start, span.end)
-            if _free(analysis, m.start(), m.end(), quotes)
-        ]
-        if name == "by":
-            cuts = cuts[-1:]
-        if cuts and len(cuts) <= 2:
-            fields = _cut(analysis, span, cuts, quotes)
-            if len(fields) >= 2:
-                return fields, name
-    if quotes and quotes[0].inner.end - quotes[0].inner.start <= 80:
-        fields = _around_quote(analysis, span, quotes[0], quotes)
-        if len(fields) == 2:
-            return fields, "quote"
-    single = make_field(analysis, span, quotes)
-    return ([single], "none") if single is not None else ([], "none")
+    cuts: list[tuple[int, int]] = []
+    parted = ""
+    for symbol, pattern in (("-", _DASH), ("/", _SLASH), (":", _COLON)):
+        found = [m.span() for m in pattern.finditer(text, span.start, span.end)]
+        if found:
+            whole = _unparted(analysis, span, quotes)
+            cuts = [c for c in found if not any(s < c[0] and c[1] <= e for s, e in whole)]
+        if cuts and len(cuts) < MOST_FIELDS:
+            parted = symbol
+            break
+        cuts = []
+    if not cuts:
+        cuts = _by_words(analysis, span, quotes)
+        parted = "B"
+    fields: list[LineField] = []
+    pattern_parts: list[str] = []
+    position = span.start
+    for start, end in (*cuts, (span.end, span.end)):
+        pieces = _pieces(analysis, strip_bare(text, position, start), quotes)
+        for nth, piece in enumerate(pieces):
+            if fields:
+                pattern_parts.append("" if nth else parted)
+            fields.append(piece)
+            pattern_parts.append(piece.mark or "b")
+        position = end
+    return fields, "".join(pattern_parts)
 
 
-def _free(analysis: Analysis, start: int, end: int, quotes: list[Marked]) -> bool:
-    """Whether a separator stands outside of quotes, brackets and known names."""
-    if any(q.outer.start < start and end < q.outer.end + 1 and q.closed for q in quotes):
-        return False
-    text = analysis.text
-    line = analysis.blocks[analysis.block_at(start)].span
-    for bracket in _BRACKETS.finditer(text, line.start, line.end):
-        if bracket.start() < start and end <= bracket.end() and bracket.group(1) is not None:
-            return False
-    return not any(k.start < start and end < k.end for k in analysis.known_between(line.start, line.end))
+def _by_words(analysis: Analysis, span: Span, quotes: list[Marked]) -> list[tuple[int, int]]:
+    """The last word like "by" of a line, where fields stand on both sides of it."""
+    for cue in reversed(list(analysis.cues_between(span.start + 1, span.end - 1))):
+        if cue.symbol == "B" and not any(q.outer.start < cue.start < q.outer.end for q in quotes):
+            return [(cue.start, cue.end)]
+    return []
 
 
-def _cut(analysis: Analysis, span: Span, cuts: list[re.Match[str]], quotes: list[Marked]) -> list[LineField]:
-    fields, position = [], span.start
-    for cut in cuts:
-        fields.append(make_field(analysis, strip_bare(analysis.text, position, cut.start()), quotes))
-        position = cut.end()
-    fields.append(make_field(analysis, strip_bare(analysis.text, position, span.end), quotes))
-    return [f for f in fields if f is not None]
+def _pieces(analysis: Analysis, span: Span, quotes: list[Marked]) -> list[LineField]:
+    """The fields of a stretch without separators: its quoted strings, and the names beside them."""
+    inside = [q for q in quotes if span.start <= q.outer.start and q.outer.end <= span.end + 1]
+    if not inside or (inside[0].outer.start == span.start and inside[0].outer.end >= span.end):
+        whole = make_field(analysis, span, quotes)
+        return [] if whole is None else [whole]
+    found: list[LineField] = []
+    position = span.start
+    for quote in inside:
+        if quote.outer.start < position:
+            continue
+        found += _beside_quote(analysis, position, quote.outer.start)
+        position = _after_brackets(analysis.text, quote.outer.end, span.end)
+        title = make_field(analysis, Span(quote.outer.start, position), quotes)
+        if title is not None:
+            found.append(title)
+    return [*found, *_beside_quote(analysis, position, span.end)]
 
 
-def _around_quote(analysis: Analysis, span: Span, quote: Marked, quotes: list[Marked]) -> list[LineField]:
-    """The quoted string and what stands beside it."""
-    before = strip(analysis.text, span.start, quote.outer.start)
-    after = strip(analysis.text, quote.outer.end, span.end)
-    beside = before.start < before.end and _outside_brackets(analysis.text, quote.outer.end, span.end)
-    if len(quotes) > 1 or beside:
+def _after_brackets(text: str, start: int, end: int) -> int:
+    """Where the brackets end that follow a quoted string, with no more than a space before each."""
+    while True:
+        opening = start + (text[start : start + 1] == " ")
+        bracket = _BRACKETS.match(text, opening, end)
+        if bracket is None or bracket.group(1) is None:
+            return start
+        start = bracket.end()
+
+
+def _beside_quote(analysis: Analysis, start: int, end: int) -> list[LineField]:
+    """The name that stands beside a quoted string, if any, without particles and cue words."""
+    stream = analysis.stream
+    first, last = stream.at(start), stream.at(end)
+    symbols = stream.symbols[first:last]
+    names = [i for i, s in enumerate(symbols) if s in NAMES]
+    if not names:
         return []
-    title = make_field(analysis, quote.outer, quotes)
-    if title is None:
-        return []
-    trailing = _BRACKETS.match(analysis.text, after.start, after.end) if after.start < after.end else None
-    if before.start < before.end:
-        artist = make_field(analysis, before, quotes)
-        extra = (
-            [_bracket_span(b) for b in _BRACKETS.finditer(analysis.text, quote.outer.end, span.end)]
-            if trailing
-            else []
-        )
-        title = LineField(title.core, (*title.brackets, *extra), quoted=True)
-        return [artist, title] if artist is not None else []
-    artist = make_field(analysis, after, quotes) if after.start < after.end else None
-    return [title, artist] if artist is not None else []
+    opening = names[0]
+    closing = opening
+    while closing + 1 < len(symbols) and symbols[closing + 1] in _OF_NAMES:
+        closing += 1
+    while symbols[closing] not in NAMES and symbols[closing] != ")":
+        closing -= 1
+    found = make_field(analysis, Span(stream.starts[first + opening], stream.ends[first + closing]), [])
+    return [] if found is None else [found]
+
+
+_OF_NAMES = NAMES | frozenset("0Y&,-+x().1w5!?'")
+"""Symbols that can stand inside a credit: names, joining marks, brackets, a possessive."""
+
+
+def _unparted(analysis: Analysis, span: Span, quotes: list[Marked]) -> list[tuple[int, int]]:
+    """What no separator inside parts: quoted strings, brackets and known names."""
+    line = analysis.blocks[analysis.block_at(span.start)].span
+    found = [(q.outer.start, q.outer.end) for q in quotes if q.closed]
+    found += [b.span() for b in _BRACKETS.finditer(analysis.text, *line) if b.group(1) is not None]
+    found += [(k.start, k.end - 1) for k in analysis.known_between(*line)]
+    return found
 
 
 _SHOW_MARKS = frozenset({Mark.CORNER, Mark.WHITE_CORNER, Mark.ANGLE, Mark.DOUBLE_ANGLE})
@@ -268,19 +333,14 @@ _SHOW_MARKS = frozenset({Mark.CORNER, Mark.WHITE_CORNER, Mark.ANGLE, Mark.DOUBLE
 
 def _leading_show(analysis: Analysis, span: Span) -> tuple[Span | None, Span]:
     """Parts a marked show in front of the fields: "『Show』 Artist-Title"."""
-    for marked in analysis.marked:
-        if marked.outer.start != span.start or marked.outer.end >= span.end or marked.mark not in _SHOW_MARKS:
+    for marked in analysis.marked_between(span.start, span.start + 1):
+        if marked.outer.end >= span.end or marked.mark not in _SHOW_MARKS:
             continue
         rest = strip_bare(analysis.text, marked.outer.end, span.end)
         dash = _DASH.search(analysis.text, *rest)
         if dash is not None and dash.start() > rest.start and rest.start - marked.outer.end <= 2:
             return marked.inner, rest
     return None, span
-
-
-def _outside_brackets(text: str, start: int, end: int) -> bool:
-    """Whether anything but brackets stands in the stretch."""
-    return any(c.isalnum() for c in _BRACKETS.sub("", text[start:end]))
 
 
 def strip_bare(text: str, start: int, end: int) -> Span:
@@ -303,16 +363,14 @@ def make_field(analysis: Analysis, span: Span, quotes: list[Marked]) -> LineFiel
     ):
         brackets = [_bracket_span(b) for b in _BRACKETS.finditer(text, quoted.outer.end, span.end)]
         core_start, core_end = quoted.inner
-    tail = _tail(analysis, quoted, span) if quoted is not None and not brackets else None
-    if tail is not None and quoted is not None:
-        core_start, core_end = quoted.inner
     core_end = _take_brackets(text, core_start, core_end, brackets)
     core = strip_bare(text, core_start, core_end) if quoted else strip(text, core_start, core_end)
     if text[core.end : core.end + 1] in ("?", "!"):
         core = Span(core.start, core.end + 1)
     if core.start >= core.end or not any(c.isalnum() for c in core.of(text)):
         return None
-    return LineField(core, tuple(b for b in brackets if b.start < b.end), quoted is not None, tail)
+    mark = MARKS[quoted.mark] if quoted is not None else ""
+    return LineField(core, tuple(b for b in brackets if b.start < b.end), mark)
 
 
 def _take_brackets(text: str, start: int, end: int, brackets: list[Span]) -> int:
@@ -326,17 +384,6 @@ def _take_brackets(text: str, start: int, end: int, brackets: list[Span]) -> int
         if found.group(1) is None:
             break
     return end
-
-
-def _tail(analysis: Analysis, quoted: Marked, span: Span) -> Span | None:
-    """The name behind a quoted string and a word of origin."""
-    text = analysis.text
-    rest = strip_bare(text, quoted.outer.end, span.end)
-    word = _ORIGIN.match(rest.of(text))
-    if word is None or word.group().lower() not in analysis.lexicon.cues.get("origin", ()):
-        return None
-    name = strip_bare(text, rest.start + word.end(), rest.end)
-    return name if name.start < name.end else None
 
 
 def _open_bracket(text: str, start: int, end: int) -> bool:

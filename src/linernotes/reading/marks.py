@@ -8,8 +8,8 @@ what a string means; spans never leave their block.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from linernotes.model.page import Span
 
@@ -29,8 +29,7 @@ class Mark(StrEnum):
     SQUARE = "square"
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A string between marks: ``inner`` without them, ``outer`` with them.
 
     ``closed`` is False where the closing mark is missing and the end was inferred.

@@ -8,14 +8,17 @@ songs is decided later, from all their mentions at once.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from linernotes.model.page import BlockKind, Span
-from linernotes.reading.analysis import Analysis
+from linernotes.model.page import Span
+from linernotes.reading.analysis import Analysis, boundary_words
 from linernotes.reading.brackets import bracket_role
 from linernotes.reading.layouts import ListSong
 from linernotes.reading.marks import Marked, trim
+from linernotes.reading.symbols import CAPITAL, CAPITALISED, CAPITALS, MAYBE, THAI
 from linernotes.text.fold import fold
 from linernotes.text.scripts import script_of
 
@@ -23,11 +26,10 @@ LONGEST_TITLE = 70
 """Code points beyond which a marked string is taken for a statement."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One occurrence: ``inner`` is the title, ``outer`` has its marks and brackets too.
 
-    ``origin`` is "marked", "line", "cell", "by" or "plain"; ``mark`` the kind of its marks or "".
+    ``origin`` is "marked", "line" or "bare"; ``mark`` the kind of its marks or "".
     ``also`` are spellings in other scripts beside it; ``guests`` the brackets that feature someone.
     """
 
@@ -123,60 +125,49 @@ def _translates(text: str, title: Span, bracket: Span) -> bool:
     return script_of(inside) != script_of(title.of(text))
 
 
-_CAPITAL = r"\(?[A-Z0-9][\w’'&!?.)-]*"
-_SMALL = r"(?:of|the|on|in|to|a|an|and|for|from|with|at|my|me|you|is|as)\b"
-# Possessive and bounded: a run of capitals that no "by" follows is given up at once.
-_TITLE_RUN = re.compile(rf"{_CAPITAL}(?:\s+(?:{_CAPITAL}|{_SMALL})){{0,11}}+\s+by\s+(?=[A-Z0-9(])")
+_BARE = frozenset((CAPITAL, CAPITALS, CAPITALISED, MAYBE, THAI))
 
 
-_BY_END = re.compile(r"\s+by\s+$")
-_BY_BEFORE = re.compile(r"\bby\s+$")
-_OPENING_VERB = re.compile(r"(?:Listen to|Watch|Hear|Play|Try|And|But|Songs like|With)\s+")
-
-
-def by_mentions(analysis: Analysis, taken: Iterable[Span]) -> list[Mention]:
-    """Unmarked titles before "by": "Listen to Slow Rain by Haneul Lee".
+def bare_mentions(analysis: Analysis, taken: Iterable[Span]) -> list[Mention]:
+    """Names without any mark in running text: "Listen to Slow Rain by Haneul Lee".
 
     Those that overlap a span of ``taken`` are left to whoever took it.
     """
-    if not any("by" in cue.classes for cue in analysis.cues):
-        return []
-    occupied = list(taken)
+    stream, text = analysis.stream, analysis.text
+    words = boundary_words(analysis.lexicon)
+    occupied = sorted(taken)
+    starts = [t.start for t in occupied]
     found = []
-    for block in analysis.blocks:
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING):
+    for i, symbol in enumerate(stream.symbols):
+        if symbol not in _BARE:
             continue
-        if " by " not in analysis.text[block.span.start : block.span.end]:
+        span = _without_small_words(text, Span(stream.starts[i], stream.ends[i]), words)
+        if span is None or span.end - span.start > LONGEST_TITLE:
             continue
-        for match in _TITLE_RUN.finditer(analysis.text, block.span.start, block.span.end):
-            end = match.start() + len(_BY_END.sub("", match.group()))
-            start = _after_boundary(analysis, _after_artist(analysis, match.start(), end), end)
-            span = trim(analysis.text, start, end)
-            if (
-                span.start < span.end
-                and span.end - span.start <= LONGEST_TITLE
-                and not any(span.overlaps(t) for t in occupied)
-            ):
-                found.append(Mention(span, span, "by"))
+        k = bisect_left(starts, span.end)
+        if k and occupied[k - 1].end > span.start:
+            continue
+        found.append(Mention(span, span, symbol if symbol == THAI else "bare"))
     return found
 
 
-def _after_artist(analysis: Analysis, start: int, end: int) -> int:
-    """Skips the artist of the title before: "by Heize and Hush by …" names Hush."""
-    text = analysis.text
-    if not _BY_BEFORE.search(text[max(0, start - 5) : start]):
-        return start
-    cut = text.rfind(" and ", start, end)
-    return cut + 5 if cut > 0 else start
+def _without_small_words(text: str, span: Span, words: frozenset[str]) -> Span | None:
+    """The run without the words that merely open a sentence ("The", "Listen to"); None if no more is left."""
+    start, end = span
+    while (
+        (cut := text.find(" ", start, end)) > 0
+        and text[start:cut].lower() in words
+        and not _inside(text, start)
+    ):
+        start = cut + 1
+    if text[start:end].lower() in words:
+        return None
+    return Span(start, end)
 
 
-def _after_boundary(analysis: Analysis, start: int, end: int) -> int:
-    """Skips a sentence's opening verb ("Listen to") before an unmarked title."""
-    words = analysis.lexicon.cues.get("boundary", ())
-    skip = _OPENING_VERB.match(analysis.text[start:end])
-    if skip and skip.group().strip().lower().split()[0] in words:
-        return start + skip.end()
-    return start
+def _inside(text: str, start: int) -> bool:
+    """Whether a capitalised word stands in the middle of a sentence, as in "sung by The Rembrandts"."""
+    return start > 1 and text[start - 1] == " " and text[start - 2].isalnum()
 
 
 def gather(analysis: Analysis, mentions: Iterable[Mention]) -> list[Candidate]:

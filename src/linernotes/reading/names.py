@@ -1,272 +1,170 @@
-"""Where prose may name a singer: known names, capitalised runs, words with a name's particle.
+"""Where a page may name a singer: names it knows, capitalised runs, words with a name's particle.
 
-Korean hangs particles on names and writes no capitals, so a word is taken apart by its particle,
-which has to agree with the stem's last sound ("벤이" is 벤 + 이, "제이" is no 제 + 이).
+Korean hangs particles on names and writes no capitals, Japanese and Chinese set them between
+other letters, Thai pages put them in quotes. In the page's symbols all of these are single
+characters, so a spot is a symbol or a short row of them, looked at only where a title is near.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis, boundary_words
-from linernotes.text.fold import fold
+from linernotes.reading.symbols import (
+    CELL,
+    GROUP,
+    HAN,
+    HANGUL,
+    KATAKANA,
+    LINE,
+    MARK_SYMBOLS,
+    MAYBE,
+    NAMES,
+    PERSON,
+)
 
-MARK_ENDS = "’”'\"」』〉》>])）"
-"""What a particle may follow without a space; a word that does is a particle and no name."""
+LONGEST_NAME = 40
+"""Code points beyond which nothing is taken for a name."""
+
+LONGEST_HAN = 8
+"""Code points of a run of Han characters beyond which it is a phrase and no name."""
+
+BRACKET = 7
+"""Symbols from an opening bracket within which it must close to belong to the name before it."""
+
+SUBJECTS = frozenset("1237")
+KNOWN = frozenset((PERSON, GROUP, MAYBE))
+_AFTER_HANGUL = frozenset("12345678,&-+(fSOs.!" + CELL + LINE + "#*¶=^>") | MARK_SYMBOLS
+"""What can stand behind a Korean word that is a name: a particle, a joining mark, a title, an end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Spot:
-    """A place where somebody may be named.
+    """A place where somebody may be named: symbols ``first`` up to ``last``, its bracket up to ``end``.
 
-    ``name`` is the span that a credit is parsed from (brackets and a group before it included);
-    ``end`` is where its particle ends; ``particle`` that particle's class or "".
-    ``words`` counts its words; ``known`` is "", "known" or "ambiguous".
+    ``name`` is the name without its bracket; ``symbol`` the symbol of its last piece.
     """
 
-    name: Span
+    first: int
+    last: int
     end: int
-    particle: str
-    words: int
-    known: str
-    bracket: bool
+    name: Span
+    symbol: str
 
 
-@dataclass(slots=True)
 class Spots:
-    """All spots of a page in order, and how often each folded stem occurs."""
+    """The spots of one page, found as they are asked for."""
 
-    found: list[Spot] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-    starts: list[int] = field(default_factory=list)
-    dominant: list[Spot] = field(default_factory=list)
-    sections: list[Span] = field(default_factory=list)
-    taken: list[Span] = field(default_factory=list)
-    bound: dict[Spot, list[Span]] = field(default_factory=dict)
+    def __init__(self, analysis: Analysis) -> None:
+        """Looks at nothing yet."""
+        self._analysis = analysis
+        self._symbols = analysis.stream.symbols
+        self._small = boundary_words(analysis.lexicon)
+        self._found: dict[int, tuple[Spot, ...]] = {}
+        self.sections: list[Span] = []
+
+    def between(self, low: int, high: int) -> list[Spot]:
+        """The spots whose last symbol lies in ``low:high``, in order."""
+        symbols = self._symbols
+        return [
+            s
+            for i in range(max(low, 0), min(high, len(symbols)))
+            if symbols[i] in _LIKELY
+            for s in self._at(i)
+        ]
+
+    @cached_property
+    def leaders(self) -> list[Spot]:
+        """The spots of the headline and the two names that the page repeats most: whom it is about."""
+        analysis = self._analysis
+        found = self.between(analysis.head_first, analysis.head_last)[:12]
+        text = analysis.text
+        counts: dict[str, int] = {}
+        first: dict[str, Spot] = {}
+        for i, symbol in enumerate(self._symbols):
+            if symbol in KNOWN or symbol in "CcQ":
+                name = text[analysis.stream.starts[i] : analysis.stream.ends[i]]
+                counts[name] = counts.get(name, 0) + 1
+                if counts[name] == 3:
+                    first[name] = next(iter(self._at(i)), None) or first.get(name)  # type: ignore[assignment]
+        often = sorted((n for n in first if first[n] is not None), key=lambda n: (-counts[n], first[n].first))
+        return [*found, *(first[n] for n in often[:2] if first[n] not in found)]
 
     def section_at(self, position: int) -> Span | None:
         """The credit of the last list line before ``position``: whom the text below it is about."""
-        i = bisect_left(self.sections, position, key=lambda s: s.start) - 1
-        return self.sections[i] if i >= 0 else None
+        found = None
+        for section in self.sections:
+            if section.start >= position:
+                break
+            found = section
+        return found
 
-    def near(self, start: int, end: int) -> list[Spot]:
-        """The spots whose names begin in ``start:end``."""
-        return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+    def _at(self, i: int) -> tuple[Spot, ...]:
+        found = self._found.get(i)
+        if found is None:
+            found = self._found[i] = tuple(self._find(i))
+        return found
 
-
-_TOKEN = re.compile(r"[가-힣A-Za-z0-9][가-힣\w.&'’-]*(?:[(（][^()（）]{1,30}[)）][가-힣]{0,3})?")
-_BRACKETED = re.compile(r"^([^(（]+)([(（][^()（）]*[)）])([가-힣]*)$")
-_CAPITAL = r"(?:[A-Z0-9][\w.’'&-]*|[A-Z]\.)"
-_RUN = re.compile(rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|the|of|\+)(?=[\s,.(’'‘”\"]|$))*(?:\s?\([^()]{{1,30}}\))?")
-_HANGUL = re.compile(r"[가-힣]")
-_NAME_PARTICLES = {
-    "subject",
-    "topic",
-    "possessive",
-    "with",
-    "object",
-    "also",
-    "other",
-    "means",
-    "quote",
-    "copula",
-}
-_WITH_FINAL = {"이", "은", "을", "과", "이랑", "으로", "이라는", "이라고", "이며", "이다"}
-_WITHOUT_FINAL = {"가", "는", "를", "와", "랑", "로", "라는", "라고"}
-
-
-def find_spots(analysis: Analysis) -> Spots:
-    """Every spot outside of marked strings of a title's length."""
-    spots = Spots()
-    closed = [m.outer for m in analysis.marked if m.inner.end - m.inner.start <= 70]
-    position = 0
-    for block in analysis.blocks:
-        cells = block.cells or (block.span,)
-        for cell in cells:
-            while position < len(closed) and closed[position].end <= cell.start:
-                position += 1
-            for gap in _gaps(cell, closed[position:]):
-                _scan(analysis, gap, spots)
-    _add_known(analysis, spots)
-    spots.found.sort(key=lambda s: (s.name.start, s.name.end))
-    spots.starts = [s.name.start for s in spots.found]
-    spots.dominant = _dominant(analysis, spots)
-    return spots
-
-
-def _dominant(analysis: Analysis, spots: Spots) -> list[Spot]:
-    """The first spots of the two names that the page repeats most."""
-    text = analysis.text
-    first: dict[str, Spot] = {}
-    for spot in spots.found:
-        if spot.known or spot.particle:
-            first.setdefault(fold(text[spot.name.start : spot.name.end]), spot)
-    often = sorted(
-        (k for k in first if spots.counts[k] >= 3), key=lambda k: (-spots.counts[k], first[k].name.start)
-    )
-    return [first[key] for key in often[:2]]
-
-
-def _gaps(cell: Span, closed: list[Span]) -> list[Span]:
-    gaps, start = [], cell.start
-    for outer in closed:
-        if outer.start >= cell.end:
-            break
-        if outer.start > start:
-            gaps.append(Span(start, outer.start))
-        start = max(start, outer.end)
-    if start < cell.end:
-        gaps.append(Span(start, cell.end))
-    return gaps
-
-
-def _scan(analysis: Analysis, gap: Span, spots: Spots) -> None:
-    text = analysis.text
-    if _HANGUL.search(text, gap.start, gap.end):
-        _scan_hangul(analysis, gap, spots)
-    else:
-        _scan_latin(analysis, gap, spots)
-
-
-def _scan_latin(analysis: Analysis, gap: Span, spots: Spots) -> None:
-    text, words = analysis.text, boundary_words(analysis.lexicon)
-    previous: Span | None = None
-    for match in _RUN.finditer(text, gap.start, gap.end):
-        start, end = match.span()
-        while (first := re.match(r"[\w’'-]+\.?\s+", text[start:end])) and (
-            (first.group().strip().lower() in words and not _part_of_name(text, start))
-            or first.group().rstrip(" .").isdigit()
-        ):
-            start += first.end()
-        bracket = text[end - 1] == ")"
-        core = re.sub(r"\s?\([^()]*\)$", "", text[start:end])
-        possessive = re.search(r"(?:[’'‘]s|(?<=s)[’'])$", core)
-        name_end = start + len(core) if bracket else end
-        particle = ""
-        if possessive and not bracket:
-            name_end = start + possessive.start()
-            particle = "possessive"
-            end = start + len(core)
-        name = Span(start, end if bracket else name_end)
-        while name.end > name.start and text[name.end - 1] in ".,’'":
-            name = Span(name.start, name.end - 1)
-        if (
-            name.start >= name.end
-            or text[name.start : name.end].lower() in words
-            or not text[name.start].isalnum()
-        ):
-            previous = None
-            continue
-        spots.counts[fold(text[name.start : name.end])] += 1
-        spot = Spot(name, max(end, name.end), particle, len(text[name.start : name.end].split()), "", bracket)
-        spots.found.append(spot)
-        if previous is not None and text[previous.end : name.start] in ("’s ", "'s ", "‘s ", "’ ", "' "):
-            spots.found.append(
-                Spot(Span(previous.start, name.end), spot.end, particle, spot.words + 1, "", bracket)
+    def _find(self, i: int) -> list[Spot]:
+        """The spots that end with symbol ``i``."""
+        analysis, symbols = self._analysis, self._symbols
+        stream, text = analysis.stream, analysis.text
+        symbol = symbols[i]
+        start, stop = stream.starts[i], stream.ends[i]
+        if stop - start > LONGEST_NAME or self._in_bracket_of_name(i):
+            return []
+        if symbol in MARK_SYMBOLS:
+            inner = Span(start + 1, stop - 1)
+            return [Spot(i, i + 1, i + 1, inner, symbol)] if inner.start < inner.end else []
+        if symbol == HAN and stop - start > LONGEST_HAN:
+            return []
+        if symbol != HANGUL:
+            span = self._without_small_words(Span(start, stop))
+            if span is None:
+                return []
+            end = self._bracket(i + 1)
+            first = i - (
+                symbol == KATAKANA and i > 0 and symbols[i - 1] == HAN and stream.ends[i - 1] == start
             )
-        previous = name if particle == "possessive" else None
+            opening = stream.starts[first] if first < i else span.start
+            return [Spot(first, i + 1, end, Span(opening, span.end), symbol)]
+        if symbols[i + 1 : i + 2] not in _AFTER_HANGUL or text[start:stop] in self._small:
+            return []
+        end = self._bracket(i + 1)
+        found = [Spot(i, i + 1, end, Span(start, stop), symbol)]
+        for back in (i - 1, i - 2):
+            if back < 0 or symbols[back] not in "hCc" or stream.ends[back] + 1 != stream.starts[back + 1]:
+                break
+            if text[stream.starts[back] : stream.ends[back]] in self._small:
+                break
+            found.append(Spot(back, i + 1, end, Span(stream.starts[back], stop), symbol))
+        return found
+
+    def _in_bracket_of_name(self, i: int) -> bool:
+        """Whether symbol ``i`` fills the bracket of the name before it, as in 백현(BAEKHYUN)."""
+        symbols, stream = self._symbols, self._analysis.stream
+        if i < 2 or symbols[i - 1] != "(" or symbols[i + 1 : i + 2] != ")":
+            return False
+        return symbols[i - 2] in NAMES and stream.starts[i - 1] - stream.ends[i - 2] <= 1
+
+    def _bracket(self, i: int) -> int:
+        """Where the bracket right behind a name ends that opens at symbol ``i``; ``i`` if none does."""
+        symbols = self._symbols
+        if symbols[i : i + 1] != "(":
+            return i
+        close = symbols.find(")", i, i + BRACKET)
+        return close + 1 if close > 0 else i
+
+    def _without_small_words(self, span: Span) -> Span | None:
+        text, words = self._analysis.text, self._small
+        start, end = span
+        while (cut := text.find(" ", start, end)) > 0 and text[start:cut].lower() in words:
+            if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+                break
+            start = cut + 1
+        return None if text[start:end].lower() in words else Span(start, end)
 
 
-def _part_of_name(text: str, start: int) -> bool:
-    """Whether a small word is capitalised in the middle of a sentence, as in "sung by The Rembrandts"."""
-    return start > 1 and text[start].isupper() and text[start - 1] == " " and text[start - 2].isalnum()
-
-
-def _scan_hangul(analysis: Analysis, gap: Span, spots: Spots) -> None:
-    text, words = analysis.text, boundary_words(analysis.lexicon)
-    in_headline = analysis.headline >= 0 and analysis.blocks[analysis.headline].span.contains(gap)
-    run: list[tuple[int, int]] = []
-    last_end = -1
-    for match in _TOKEN.finditer(text, gap.start, gap.end):
-        start, end = match.span()
-        if start == gap.start and start and text[start - 1] in MARK_ENDS:
-            last_end = end
-            continue
-        if start != last_end + 1 or text[last_end:start] != " ":
-            run = []
-        last_end = end
-        stem_end, particle_end, particle, bracket = _stem(analysis, start, end)
-        stem = text[start:stem_end]
-        if stem.lower() in words or len(stem) > 30:
-            run = []
-            continue
-        spots.counts[fold(stem.split("(")[0])] += 1
-        if particle or bracket or _stands_before_mark(text, end):
-            spots.found.append(Spot(Span(start, stem_end), particle_end, particle, 1, "", bracket))
-            for back in range(1, min(2, len(run)) + 1):
-                spots.found.append(
-                    Spot(Span(run[-back][0], stem_end), particle_end, particle, back + 1, "", bracket)
-                )
-        elif in_headline and not stem[0].isdigit():
-            spots.found.append(Spot(Span(start, stem_end), particle_end, "", 1, "", bracket))
-        run = [*run, (start, end)] if not particle or particle == "with" else []
-
-
-def _stem(analysis: Analysis, start: int, end: int) -> tuple[int, int, str, bool]:
-    """Where a word's stem and its particle end, the particle's class, and whether it has a bracket."""
-    text = analysis.text
-    word = text[start:end]
-    bracketed = _BRACKETED.match(word)
-    if bracketed is not None:
-        stem_end = start + bracketed.end(2)
-        name, particle_end = analysis.particle_at(stem_end)
-        return stem_end, particle_end if name else stem_end, name, True
-    while word and word[-1] in ".&-'’":
-        word = word[:-1]
-    end = start + len(word)
-    if (start, end) in analysis.known_spans:
-        return end, end, "", False
-    for length in range(min(analysis.longest_particle, len(word) - 1), 0, -1):
-        name = analysis.particle_classes.get(word[-length:], "")
-        if name in _NAME_PARTICLES and _agrees(word[:-length], word[-length:]):
-            return end - length, end, name, False
-    return end, end, "", False
-
-
-def _agrees(stem: str, particle: str) -> bool:
-    """Whether a Korean particle suits the last sound of the stem."""
-    last = stem[-1]
-    if not "가" <= last <= "힣":
-        return True
-    final = (ord(last) - 0xAC00) % 28
-    if particle in _WITH_FINAL:
-        return final != 0 and not (particle == "으로" and final == 8)
-    if particle in _WITHOUT_FINAL:
-        return final in (0, 8) if particle == "로" else final == 0
-    return True
-
-
-def _stands_before_mark(text: str, end: int) -> bool:
-    return text[end : end + 2].lstrip(" ")[:1] in "‘“'\"「『〈《<[" or text[end : end + 1] in ",，、·&"
-
-
-def _add_known(analysis: Analysis, spots: Spots) -> None:
-    """Adds the gazetteer's hits and marks the spots that they cover."""
-    by_span = {s.name: i for i, s in enumerate(spots.found)}
-    closed = [m.inner for m in analysis.marked]
-    whole: list[Span] = []
-    for known in analysis.known:
-        span = Span(known.start, known.end)
-        if any(m.contains(span) and m.end - m.start <= 70 and m != span for m in closed):
-            continue
-        whole.append(span)
-        label = "ambiguous" if known.ambiguous else "known"
-        if span in by_span:
-            old = spots.found[by_span[span]]
-            spots.found[by_span[span]] = Spot(old.name, old.end, old.particle, old.words, label, old.bracket)
-            continue
-        particle, end = analysis.particle_at(known.end)
-        spots.found.append(Spot(span, end if particle else known.end, particle, 1, label, bracket=False))
-    if whole:
-        starts = [w.start for w in whole]
-        spots.found = [s for s in spots.found if s.known or not _cut_short(s.name, whole, starts)]
-
-
-def _cut_short(name: Span, whole: list[Span], starts: list[int]) -> bool:
-    """Whether the span is only a piece of a known name."""
-    i = bisect_right(starts, name.start) - 1
-    return i >= 0 and whole[i].contains(name) and whole[i] != name
+_LIKELY = NAMES | MARK_SYMBOLS

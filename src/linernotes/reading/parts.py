@@ -257,7 +257,7 @@ def _of_sentence(places: SongPlaces, mark: Span, sentence: Span, following: int)
     behind = [n for n in names if mark.end <= n.span.start < following]
     ahead = [n for n in names if n.span.end <= mark.start]
     if not behind or behind[0].span.start - mark.end > REACH:
-        return ahead[-1].song if ahead else behind[0].song if len(names) == 1 else None
+        return ahead[-1].song if ahead else behind[0].song if behind and len(names) == 1 else None
     # Past a comma another song may begin: "“Slow Rain” is the third OST, after “Low Tide”".
     if (
         ahead

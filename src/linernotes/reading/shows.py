@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis, boundary_words
-from linernotes.reading.mentions import Candidate
+from linernotes.reading.marks import trim
+from linernotes.reading.mentions import Candidate, Mention
 from linernotes.reading.unmarked import TAGGED, before_cues, headings, with_other_script
 from linernotes.text.fold import fold
 from linernotes.text.similarity import osa
@@ -100,7 +101,6 @@ def find_shows(
     analysis: Analysis,
     marked: Iterable[tuple[Candidate, float]],
     songs: Iterable[Candidate],
-    plain: Iterable[tuple[Span, float]],
 ) -> list[Show]:
     """The shows of a page.
 
@@ -108,12 +108,11 @@ def find_shows(
         analysis: the page.
         marked: candidates taken for shows, with their log-odds.
         songs: candidates taken for songs; their own titles are no shows unless marked as such.
-        plain: unmarked runs taken for shows, with their log-odds.
     """
     register = Register(analysis)
     for candidate, value in marked:
         for mention in candidate.mentions:
-            register.add([mention.inner, *mention.also], value)
+            register.add(_spellings(analysis, mention), value)
     titles = set()
     for song in songs:
         titles |= song.keys
@@ -121,11 +120,8 @@ def find_shows(
             if mention.listed is not None:
                 for span in mention.listed.shows:
                     register.add([span], TAGGED)
-    for spans, trust in (
-        *before_cues(analysis),
-        *headings(analysis),
-        *((with_other_script(analysis, span), value) for span, value in plain),
-    ):
+    marks_shows = any(show.trust > SURE for show in register.shows)
+    for spans, trust in (*(() if marks_shows else before_cues(analysis)), *headings(analysis)):
         key = fold(analysis.text[spans[0].start : spans[0].end])
         known = any(key in s.keys for s in register.shows)
         artist = trust < SURE and bool(gazetteer().lookup(analysis.text[spans[0].start : spans[0].end]))
@@ -135,6 +131,19 @@ def find_shows(
     for show in register.shows:
         show.mentions = sorted(set(show.mentions))
     return register.shows
+
+
+def _spellings(analysis: Analysis, mention: Mention) -> list[Span]:
+    """A show's name with its other spellings: those in its marks, or in the bracket behind a bare one."""
+    if mention.origin == "marked":
+        return [_before_soundtrack(analysis, span) for span in (mention.inner, *mention.also)]
+    return with_other_script(analysis, mention.inner)
+
+
+def _before_soundtrack(analysis: Analysis, span: Span) -> Span:
+    """The span up to a word for the soundtrack itself: ‘굿 닥터 OST’ names 굿 닥터."""
+    cue = next((c for c in analysis.cues_between(*span) if c.symbol == "O" and c.start > span.start), None)
+    return span if cue is None else trim(analysis.text, span.start, cue.start)
 
 
 def _find_again(analysis: Analysis, shows: Sequence[Show]) -> None:

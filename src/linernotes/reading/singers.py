@@ -1,43 +1,72 @@
 """Who sings a song that prose names: every possible singer scored against every title mention.
 
-The score is learned; its features are what stands between the two, on which side, with which
-particle, and what the page says of the name elsewhere. The best spot wins and is widened to the
-whole credit ("첸과 펀치", "Chanyeol and Punch").
+The score is learned; its features are the symbols between the two, on which side, and what
+stands around the name itself. The best spot wins and is widened to the whole credit
+("첸과 펀치", "Chanyeol and Punch").
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import islice
+from typing import NamedTuple
 
 from linernotes.lexicon.gazetteer import gazetteer
-from linernotes.model.page import Span
+from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.linear import Table, score
-from linernotes.reading.mentions import LONGEST_TITLE, Candidate, Mention
-from linernotes.reading.names import Spot, Spots
-from linernotes.text.fold import fold
+from linernotes.reading.mentions import Candidate, Mention
+from linernotes.reading.names import KNOWN, SUBJECTS, Spot, Spots
+from linernotes.reading.symbols import CUE_SYMBOLS, KEPT, MARK_SYMBOLS
+from linernotes.reading.widening import widen
 from linernotes.text.scripts import script_of
 
+REACH = 60
+"""Symbols on either side of a title within which its sentence is searched for names."""
 
-@dataclass(frozen=True, slots=True)
-class Link:
+BACK = 8
+"""Names at most that the sentences before may hand on, within :data:`REACH` symbols."""
+
+MOST_MENTIONS = 5
+"""Mentions of one title that are looked at."""
+
+MOST_BESIDE = 8
+"""Names on either side of a title that are looked at, the nearest."""
+
+NEARER = 1.0
+"""Log-odds by which a singer from elsewhere must be likelier than a likely one beside the title."""
+
+HOPELESS_NAME = -4.5
+"""Log-odds of a name, whatever relates it to a title, from which it is no singer's."""
+
+BLOCKS_ABOVE = 16
+"""Blocks above a title within which the heading stands that names its singer."""
+
+MOST_LEADS, MOST_ABOVE = 3, 5
+"""Such headings and short lines that are looked at, the nearest, and names in each of them."""
+
+LONGEST_BESIDE = 30
+"""Code points beside a title in a line that leaves its singer to the line below."""
+
+LONGEST_LEAD = 60
+"""Code points of a line that can head the lines below it."""
+
+SECTION = "section"
+
+
+class Link(NamedTuple):
     """A possible credit of a title mention: the spot, and what relates the two."""
 
     spot: Spot
-    relation: tuple[str, ...]
+    relation: list[str]
 
 
-STRONG = frozenset({"L:adjacent:possessive", "L:adjacent:", "bound"})
-"""Places where singers stand: right before a title, or after a word that gives the performer."""
+class _Around(NamedTuple):
+    """A mention's symbols ``first`` up to ``last``, where its sentence begins, and the spots by place."""
 
-BY = 6
-"""Code points between an unmarked title and the artist, "by" and its spaces included."""
-
-SUBJECTS = frozenset({"subject", "topic", "copula", "possessive"})
+    first: int
+    last: int
+    low: int
+    spots: list[tuple[str, Spot]]
 
 
 class Linker:
@@ -47,74 +76,173 @@ class Linker:
         """Takes a page and its spots."""
         self._analysis = analysis
         self._spots = spots
-        self._names: dict[Spot, tuple[str, ...]] = {}
-        self._leaders = leaders(analysis, spots)
+        self._names: dict[Spot, list[str]] = {}
         self._scores: dict[Spot, float] = {}
+        self._far: list[tuple[float, Spot]] = []
+        self._leading: dict[int, list[Spot]] = {}
         self._known_table: Table | None = None
 
-    def links(self, mention: Mention) -> list[Link]:
-        """The spots that could name the singer of ``mention``.
+    def near(self, mention: Mention) -> list[Link]:
+        """The spots around ``mention`` that could name its singer."""
+        around = self._around(mention)
+        return [Link(spot, self._relate(place, spot, around)) for place, spot in around.spots]
 
-        Those are the spots of its sentence, of the sentences around it that it may continue, of
-        the headline, and of the list line that its section belongs to.
-        """
+    def _around(self, mention: Mention) -> _Around:
+        """Where a mention stands, and the spots of its sentence, of those around it and of its list line."""
         analysis, spots = self._analysis, self._spots
-        sentence = analysis.sentence_at(mention.outer.start)
-        found = []
-        reach = mention.outer
-        for spot in spots.near(
-            max(sentence.start, reach.start - REACH), min(sentence.end, reach.end + REACH)
-        ):
-            if spot.name.overlaps(mention.inner) or (spot.name.overlaps(mention.outer) and not spot.known):
-                continue
-            found.append(spot)
-        found.extend(_subjects_before(analysis, spots, sentence))
-        found.extend(_next_sentence(analysis, spots, sentence))
-        found.extend(s for s in self._leaders if not (sentence.start <= s.name.start < sentence.end))
-        if mention.origin == "by":
-            found = [s for s in found if 0 <= s.name.start - mention.outer.end <= BY] or found
-        links = [
-            Link(s, (*_relation(analysis, mention, s, sentence), *self._binding(s, mention))) for s in found
-        ]
+        first, last = analysis.symbols_of(mention.outer)
+        low, high = analysis.sentence_symbols(mention.outer.start)
+        left = [s for s in spots.between(max(low, first - REACH), first) if s.end <= first]
+        right = [s for s in spots.between(last, min(high, last + REACH)) if s.first >= last]
+        found = [("beside", s) for s in (*left[-MOST_BESIDE:], *right[:MOST_BESIDE])]
+        opening, closing = analysis.symbols_of(analysis.blocks[analysis.block_at(mention.outer.start)].span)
+        found += [("before", s) for s in self._subjects_before(max(opening, low - REACH), low)]
+        found += [("after", s) for s in self._next_sentence(high, closing)]
+        found += [("above", s) for s in self._above(mention.outer.start)]
+        found += [("below", s) for s in self._below(mention)]
         section = spots.section_at(mention.outer.start)
         if section is not None:
-            spot = Spot(section, section.end, "", 1, "section", bracket=False)
-            links.append(Link(spot, ("section", *_relation(analysis, mention, spot, sentence))))
-        return _with_rivals(links)
+            at = analysis.symbols_of(section)
+            found.append((SECTION, Spot(*at, at[1], section, SECTION)))
+        return _Around(first, last, low, found)
 
-    def _binding(self, spot: Spot, mention: Mention) -> tuple[str, ...]:
-        """Whether the spot stands in a singer's place beside this title, or beside another."""
-        titles = self._spots.bound.get(spot)
-        if titles is None:
-            return ()
-        return ("bound",) if any(t.overlaps(mention.outer) for t in titles) else ("bound_elsewhere",)
+    def _relate(self, place: str, spot: Spot, around: _Around) -> list[str]:
+        """What relates a mention to a spot in one of the places that :meth:`_around` tells apart."""
+        symbols = self._analysis.stream.symbols
+        if place == "beside":
+            return _relation(self._analysis, spot, around.first, around.last)
+        if place == "before":
+            return _before(symbols, spot, around.low, around.first)
+        if place == "after":
+            return _after(symbols, spot)
+        if place == "below":
+            return _below(symbols, spot, around)
+        if place == "above":
+            between = symbols[spot.end : around.first]
+            return _above(symbols, spot, around, min(sum(map(between.count, "#¶")), 4))
+        return ["section", "section:" + symbols[max(around.low, around.first - 2) : around.first]]
 
-    def features(self, link: Link) -> tuple[str, ...]:
+    def far(self, mention: Mention) -> list[Link]:
+        """The spots that the whole page is about, as far as they stand outside of the mention's sentence."""
+        low, high = self._analysis.sentence_symbols(mention.outer.start)
+        rivals = self._rivals(self._around(mention), low, high)
+        return [
+            Link(s, self._from_afar(s) + rivals) for s in self._spots.leaders if not low <= s.first < high
+        ]
+
+    def features(self, link: Link) -> list[str]:
         """All features of a link: the relation's and the name's."""
-        return (*link.relation, *self._name(link.spot))
+        return [*link.relation, *self._name(link.spot)]
 
     def credit(self, spot: Spot) -> Span:
         """The whole credit that a spot is part of."""
-        return spot.name if spot.known == "section" else widen(self._analysis, spot, self._spots.taken)
+        return spot.name if spot.symbol == SECTION else widen(self._analysis, spot)
 
     def best(self, table: Table, candidate: Candidate) -> tuple[float, Span | None]:
         """The most likely credit over all mentions of a candidate: its log-odds and its span, if any."""
         if self._known_table is not table:
             self._known_table, self._scores = table, {}
+            far = [(score(table, self._from_afar(s)) + self._score(table, s), s) for s in self._spots.leaders]
+            self._far = sorted(far, key=lambda pair: -pair[0])
         best, chosen = float("-inf"), None
-        for mention in candidate.mentions:
-            for link in self.links(mention):
-                value = score(table, link.relation) + self._score(table, link.spot)
+        for mention in candidate.mentions[:MOST_MENTIONS]:
+            around = self._around(mention)
+            for place, spot in around.spots:
+                value = self._score(table, spot)
+                if value < HOPELESS_NAME:
+                    continue
+                value += score(table, self._relate(place, spot, around))
                 if value > best:
-                    best, chosen = value, link.spot
+                    best, chosen = value, spot
+            low, high = self._analysis.sentence_symbols(mention.outer.start)
+            against = score(table, self._rivals(around, low, high)) - NEARER * (best > 0)
+            for value, spot in self._far:
+                if value + against <= best:
+                    break
+                if not low <= spot.first < high:
+                    best, chosen = value + against, spot
         return best, self.credit(chosen) if chosen is not None else None
 
-    def _name(self, spot: Spot) -> tuple[str, ...]:
+    def _subjects_before(self, low: int, high: int) -> list[Spot]:
+        """Names that the sentences just before are about: whom "he" or "the same singer" means."""
+        symbols = self._analysis.stream.symbols
+        found = self._spots.between(low, high)
+        return [s for s in found if s.symbol in KNOWN or symbols[s.end : s.end + 1] in SUBJECTS][-BACK:]
+
+    def _above(self, position: int) -> list[Spot]:
+        """Names of the heading, or of the short line, that the block at ``position`` stands under."""
+        analysis = self._analysis
+        block = analysis.block_at(position)
+        found = self._leading.get(block)
+        if found is None:
+            leading = [
+                above
+                for above in range(block - 1, max(-1, block - 1 - BLOCKS_ABOVE), -1)
+                if above != analysis.headline and self._leads(above)
+            ]
+            found = self._leading[block] = [
+                spot
+                for above in leading[:MOST_LEADS]
+                for spot in self._spots.between(*analysis.symbols_of(analysis.blocks[above].span))[
+                    :MOST_ABOVE
+                ]
+            ]
+        return found
+
+    def _below(self, mention: Mention) -> list[Spot]:
+        """The first names of the block below a line that is a title and little else."""
+        analysis = self._analysis
+        block = analysis.block_at(mention.outer.start)
+        span = analysis.blocks[block].span
+        title = mention.outer.end - mention.outer.start
+        if block + 1 >= len(analysis.blocks) or span.end - span.start > title + LONGEST_BESIDE:
+            return []
+        first, last = analysis.symbols_of(analysis.blocks[block + 1].span)
+        return self._spots.between(first, min(last, first + REACH))[:MOST_ABOVE]
+
+    def _leads(self, block: int) -> bool:
+        """Whether a block is a heading, or a line short enough to be one."""
+        analysis = self._analysis
+        kind, span = analysis.blocks[block].kind, analysis.blocks[block].span
+        if kind is BlockKind.PARAGRAPH:
+            return span.end - span.start <= LONGEST_LEAD and analysis.text[span.end - 1] not in ".!?。…"
+        return kind is BlockKind.HEADING
+
+    def _next_sentence(self, high: int, closing: int) -> list[Spot]:
+        """Names of the next sentence, if it says who sings and marks no string."""
+        if high >= closing:
+            return []
+        analysis = self._analysis
+        low, end = analysis.sentence_symbols(analysis.stream.starts[high])
+        words = analysis.stream.symbols[low:end]
+        if low < high or not ("S" in words or "B" in words) or not MARK_SYMBOLS.isdisjoint(words):
+            return []
+        return self._spots.between(low, min(end, closing))
+
+    def _rivals(self, around: _Around, low: int, high: int) -> list[str]:
+        """What in a sentence speaks against a singer from elsewhere: a known name, a word for singing."""
+        sentence = self._analysis.stream.symbols[low:high]
+        sung = "S" in sentence or "B" in sentence
+        named = any(place == "beside" and spot.symbol in KNOWN for place, spot in around.spots)
+        return [f"far:sung:{sung}", f"far:named:{named}", f"far:both:{sung and named}"]
+
+    def _from_afar(self, spot: Spot) -> list[str]:
+        analysis = self._analysis
+        symbols = analysis.stream.symbols
+        place = "dominant"
+        if analysis.head_first <= spot.first < analysis.head_last:
+            place = "first" if spot.first <= analysis.head_first + 1 else "later"
+        return [
+            "far",
+            "far:" + place,
+            "far:" + symbols[spot.end : spot.end + 1],
+            "far:" + symbols[spot.end : spot.end + 2],
+        ]
+
+    def _name(self, spot: Spot) -> list[str]:
         found = self._names.get(spot)
         if found is None:
-            found = (
-                () if spot.known == "section" else tuple(_name_features(self._analysis, self._spots, spot))
-            )
+            found = [] if spot.symbol == SECTION else name_features(self._analysis, spot)
             self._names[spot] = found
         return found
 
@@ -125,330 +253,160 @@ class Linker:
         return found
 
 
-CLAUSE = 24
-"""Code points that a clause such as "who sang" takes between a singer and a title."""
+def _relation(analysis: Analysis, spot: Spot, first: int, last: int) -> list[str]:
+    """Side and symbols between a spot and the title at ``first:last`` of the same sentence."""
+    stream = analysis.stream
+    symbols, before = stream.symbols, stream.before
+    if spot.end <= first:
+        side, between, behind = "<", symbols[spot.end : first], symbols[last : last + 2]
+        outline = stream.outline[before[spot.end] : before[first]]
+    else:
+        side, between, behind = ">", symbols[last : spot.first], symbols[spot.end : spot.end + 2]
+        outline = stream.outline[before[last] : before[spot.first]]
+    size = len(between)
+    near, next_ = between[:1], behind[:1]
+    marks = str(min(len(outline.translate(_MARKS_ALONE)), 3)) if outline else "0"
+    found = [
+        side, side + "m" + marks, side + "n" + _SIZES[min(size, 12)], side + "a" + near,
+        side + "b" + between[:2], side + "c" + between[:3], side + "z" + between[-1:],
+        side + "y" + between[-2:],
+        side + "v" + between[-3:], side + "e" + near + "_" + next_, side + "f" + behind,
+        side + "g" + spot.symbol,
+        side + "h" + between[-1:] + "_" + near, side + "o" + marks + near,
+        side + "q" + near + "_" + outline[:1] + "_" + next_,
+    ]  # fmt: skip
+    if size <= 6:
+        found.append(side + "=" + between)
+        found.append(side + "==" + between + "_" + next_)
+    if len(outline) <= 4:
+        found.append(side + "k" + outline)
+        found.append(side + "kk" + outline + "_" + near)
+    found += [side + "s" + s for s in CUE_SYMBOLS.intersection(outline)]
+    return found
 
 
-def bindings(analysis: Analysis, spots: Spots) -> dict[Spot, list[Span]]:
-    """Spots that stand right before a title, or after it and a word like "by", with those titles."""
-    bound: dict[Spot, list[Span]] = {}
-    titles = [m.outer for m in analysis.marked if m.inner.end - m.inner.start <= LONGEST_TITLE]
-    for outer in sorted([*titles, *spots.taken]):
-        after = [s for s in spots.near(outer.end, outer.end + 24) if _sings_after(analysis, outer, s)]
-        before = [s for s in spots.near(outer.start - 72, outer.start) if _sings_before(analysis, s, outer)]
-        for spot in after or before:
-            bound.setdefault(spot, []).append(outer)
-    return bound
+_MARKS_ALONE = {ord(s): None for s in KEPT - MARK_SYMBOLS}
+_SIZES = [str(n) for n in range(7)] + ["9"] * 6
 
 
-def _sings_after(analysis: Analysis, outer: Span, spot: Spot) -> bool:
-    """“Title” by Name; ‘제목’은 이름이 불렀다."""
-    if spot.name.start <= outer.end:
-        return False
-    gap = Span(outer.end, spot.name.start)
-    if _performs(analysis, gap):
-        return True
-    particle, end = analysis.particle_at(outer.end)
-    direct = bool(particle) and not analysis.text[end : spot.name.start].strip()
-    return direct and spot.particle == "subject" and "sing" in _next_classes(analysis, spot)
-
-
-def _sings_before(analysis: Analysis, spot: Spot, outer: Span) -> bool:
-    """Name’s “Title”; 이름이 부른 (OST) ‘제목’."""
-    if spot.end > outer.start or outer.start - spot.end > CLAUSE:
-        return False
-    gap = analysis.text[spot.end : outer.start]
-    if "\n" in gap:
-        return False
-    if not gap.strip():
-        return spot.particle in ("", "possessive")
-    if spot.particle != "subject":
-        return False
-    cues = list(analysis.cues_between(spot.end, outer.start))
-    if not cues or "sing" not in cues[0].classes or analysis.text[spot.end : cues[0].start].strip():
-        return False
-    return next(iter(analysis.marked_between(spot.end, outer.start)), None) is None
-
-
-def _performs(analysis: Analysis, gap: Span) -> bool:
-    """Whether a gap says nothing but that a performer follows."""
-    rest = analysis.text[gap.start : gap.end]
-    cues = [c for c in analysis.cues_between(*gap) if c.classes & {"by", "sing"}]
-    if not cues:
-        return False
-    words = rest[: cues[-1].start - gap.start] + rest[cues[-1].end - gap.start :]
-    return not any(c.isalnum() for c in words) or words.strip(" ,") in ("is", "was", "were", "are")
-
-
-def _with_rivals(found: list[Link]) -> list[Link]:
-    """Tells the others where one spot stands in the place that singers have."""
-    strong = [link for link in found if not STRONG.isdisjoint(link.relation)]
-    if not strong:
-        return found
+def _before(symbols: str, spot: Spot, low: int, first: int) -> list[str]:
+    """What relates a title to a name of the sentences before its own."""
+    between = symbols[low:first]
+    gap = symbols[spot.end : low]
     return [
-        link if not STRONG.isdisjoint(link.relation) else Link(link.spot, (*link.relation, "rival"))
-        for link in found
-    ]
+        "prev", "prev:" + symbols[spot.end : spot.end + 1],
+        f"prev:m:{min(sum(map(gap.count, MARK_SYMBOLS)), 2)}",
+        f"prev:o:{min(sum(map(between.count, MARK_SYMBOLS)), 2)}", "prev:l" + between[-2:],
+        "prev:b" + between[:1],
+        f"prev:n:{gap.count('.')}",
+        *("prev:s" + s for s in CUE_SYMBOLS.intersection(between)),
+    ]  # fmt: skip
 
 
-def _subjects_before(analysis: Analysis, spots: Spots, sentence: Span) -> list[Spot]:
-    """Names that the sentences just before are about: whom "he" or "the same singer" means."""
-    block = analysis.blocks[analysis.block_at(sentence.start)].span
-    found: list[Spot] = []
-    for i in range(bisect_left(spots.starts, sentence.start) - 1, -1, -1):
-        spot = spots.found[i]
-        if spot.name.start < block.start or len(found) >= 8 or sentence.start - spot.name.end > 400:
-            break
-        if spot.known or spot.particle in SUBJECTS:
-            found.append(spot)
-    return found
+def _above(symbols: str, spot: Spot, around: _Around, apart: int) -> list[str]:
+    """What relates a title to a name of a heading or short line above, ``apart`` blocks of text away."""
+    before, behind = symbols[spot.first - 2 : spot.first], symbols[spot.end : spot.end + 2]
+    return [
+        "above", f"above:{apart}", f"above:{apart}{before[-1:]}_{behind[:1]}", "above:" + behind,
+        "above:" + before, "above:" + before[-1:] + "_" + behind[:1],
+        "above:t" + symbols[around.first - 1 : around.first] + "_" + symbols[around.last : around.last + 1],
+    ]  # fmt: skip
 
 
-def _next_sentence(analysis: Analysis, spots: Spots, sentence: Span) -> list[Spot]:
-    """Names of the next sentence, if it says who sings and marks no other string."""
-    block = analysis.blocks[analysis.block_at(sentence.start)].span
-    following = analysis.sentence_at(min(sentence.end + 1, block.end - 1))
-    if not (sentence.end <= following.start and following.end <= block.end):
-        return []
-    if next(iter(analysis.marked_between(following.start, following.end)), None) is not None:
-        return []
-    if not any("sing" in c.classes for c in analysis.cues_between(*following)):
-        return []
-    return spots.near(following.start, following.end)
+def _below(symbols: str, spot: Spot, around: _Around) -> list[str]:
+    """What relates a title to a name of the block right below its line."""
+    between = symbols[around.last : spot.first]
+    lead = between[max(between.rfind("¶"), between.rfind("*"), between.rfind("#")) + 1 :]
+    found = ["below", "below:" + symbols[spot.first - 2 : spot.first],
+             "below:" + symbols[spot.end : spot.end + 2],
+             "below:s" + symbols[spot.first - 1 : spot.first], f"below:n{min(len(lead), 8)}"]  # fmt: skip
+    if len(lead) <= 4:
+        found.append("below:=" + lead)
+    return found + ["below:c" + s for s in CUE_SYMBOLS.intersection(lead)]
 
 
-def leaders(analysis: Analysis, spots: Spots) -> list[Spot]:
-    """The spots of the headline: a page about one singer says so there."""
-    if analysis.headline < 0:
-        return []
-    head = analysis.blocks[analysis.headline].span
-    found = [s for s in spots.near(head.start, head.end) if head.contains(s.name)][:12]
-    return [*found, *(s for s in spots.dominant if s not in found)]
+def _after(symbols: str, spot: Spot) -> list[str]:
+    return ["next", "next:" + symbols[spot.end : spot.end + 1], "next:" + symbols[spot.end : spot.end + 2],
+            "next:" + symbols[spot.first - 1 : spot.first]]  # fmt: skip
 
 
-def _relation(analysis: Analysis, mention: Mention, spot: Spot, sentence: Span) -> list[str]:
-    """Side, distance, cues and marks between a spot and a title."""
-    if not (sentence.start <= spot.name.start < sentence.end):
-        return _from_elsewhere(analysis, mention, spot, sentence)
-    text = analysis.text
-    left = spot.name.start < mention.outer.start
-    side = "L" if left else "R"
-    gap = Span(spot.end, mention.outer.start) if left else Span(mention.outer.end, spot.name.start)
-    found = [f"{side}:particle:{spot.particle}"]
-    if gap.end - gap.start > FAR_APART:
-        return [*found, f"{side}:far_apart"]
-    between = text[gap.start : gap.end] if gap.start < gap.end else ""
-    classes = {n for c in analysis.cues_between(*gap) for n in c.classes} if between else set[str]()
-    marks = sum(1 for _ in islice(analysis.marked_between(*gap), 2)) if between else 0
-    found.append(f"{side}:marks:{marks}")
-    found.append(f"{side}:gap:{min(len(between.split()), 6)}")
-    if not between.strip():
-        found.append(f"{side}:adjacent:{spot.particle}")
-    elif between.strip() in COMMAS:
-        found.append(f"{side}:comma")
-    found.extend(_nearer_title(analysis, spot, mention, gap))
-    found.extend(f"{side}:cue:{name}" for name in classes)
-    if marks == 0:
-        found.extend(f"{side}:clear:{spot.particle}:{name}" for name in classes & CLEAR)
-    if not left:
-        particle, _ = analysis.particle_at(mention.outer.end)
-        found.append(f"R:title_particle:{particle}:{spot.particle}")
-        found.extend(f"R:{spot.particle}:then:{n}" for n in _next_classes(analysis, spot))
-    elif "sing" in classes:
-        found.append(f"L:sung:{spot.particle}")
-    return found
-
-
-REACH = 600
-"""Code points on either side of a title within which its sentence is searched for names."""
-
-FAR_APART = 400
-"""Code points between a name and a title beyond which what stands between them says nothing."""
-
-COMMAS = ",，、;"
-CLEAR = frozenset({"sing", "by", "ost", "part", "titled", "release"})
-
-
-def _from_elsewhere(analysis: Analysis, mention: Mention, spot: Spot, sentence: Span) -> list[str]:
-    """What relates a title to a name outside of its sentence."""
-    block = analysis.blocks[analysis.block_at(sentence.start)].span
-    head = analysis.blocks[analysis.headline].span
-    if block.start <= spot.name.start < sentence.start:
-        cues = analysis.cues_between(sentence.start, min(mention.outer.start, sentence.start + FAR_APART))
-        marks = sum(1 for _ in islice(analysis.marked_between(spot.end, mention.outer.start), 3))
-        classes = {f"prev:cue:{n}" for c in cues for n in c.classes}
-        return ["prev", f"prev:particle:{spot.particle}", f"prev:marks:{marks}", *classes]
-    if sentence.end <= spot.name.start < block.end and not head.contains(spot.name):
-        after = (f"next:{spot.particle}:then:{n}" for n in _next_classes(analysis, spot))
-        return ["next", f"next:particle:{spot.particle}", *after]
-    place = "dominant"
-    if head.contains(spot.name):
-        place = "first" if spot.name.start <= head.start + 1 else "later"
-    return ["far", f"far:{place}", f"far:particle:{spot.particle}"]
-
-
-def _nearer_title(analysis: Analysis, spot: Spot, mention: Mention, gap: Span) -> list[str]:
-    """Whether another title stands nearer to the spot, and on which side of it."""
-    reach = max(0, gap.end - gap.start)
-    for marked in analysis.marked_between(spot.name.start - reach - 72, spot.end + reach + 1):
-        if marked.outer.overlaps(mention.outer) or marked.outer.overlaps(spot.name):
-            continue
-        distance = (
-            marked.outer.start - spot.end
-            if marked.outer.start >= spot.end
-            else spot.name.start - marked.outer.end
-        )
-        if 0 <= distance < reach:
-            return ["nearer_title:after" if marked.outer.start >= spot.end else "nearer_title:before"]
-        if 0 <= distance <= 6 and marked.outer.end <= spot.name.start:
-            return ["title_before"]
-    return []
-
-
-def _next_classes(analysis: Analysis, spot: Spot) -> list[str]:
-    """The classes of the cue right after a spot."""
-    for cue in analysis.cues_between(spot.end, spot.end + 14):
-        return sorted(cue.classes)
-    return []
-
-
-def _name_features(analysis: Analysis, spots: Spots, spot: Spot) -> list[str]:
+def name_features(analysis: Analysis, spot: Spot) -> list[str]:
     """What the name itself and its surroundings show."""
     text = analysis.text
     name = text[spot.name.start : spot.name.end]
-    core = re.sub(r"\s?[(（].*$", "", name)
-    found = [f"known:{spot.known}", f"words:{min(spot.words, 4)}", f"script:{script_of(core)}"]
-    found.append(f"size:{script_of(core)}:{min(len(core.replace(' ', '')), 8)}")
-    found.append(f"count:{min(spots.counts[fold(core)], 5)}")
-    if spot.bracket:
-        found.append("bracket")
-    found.extend(_unit(text, spot, core))
-    whole = gazetteer().lookup(core)
-    if whole and not spot.known:
-        found.append("lookup")
-    if analysis.headline >= 0:
+    script = script_of(name)
+    found = [
+        f"N:{spot.symbol}", f"N:words:{min(name.count(' '), 3)}", "N:script:" + script,
+        f"N:size:{script}:{min(len(name) - name.count(' '), 9)}", f"N:count:{min(text.count(name), 5)}",
+        f"N:symbols:{spot.last - spot.first}", "N:page:" + analysis.page.language,
+    ]  # fmt: skip
+    found += _beside(analysis, spot.first, spot.end)
+    if spot.end > spot.last:
+        found.append("N:bracket")
+        found.append("N:bracket:" + analysis.stream.symbols[spot.last + 1 : spot.end - 1])
+    if gazetteer().lookup(name):
+        found.append("N:lookup")
+    if (spot.name.start, spot.name.end) in analysis.cue_spans:
+        found.append("N:cue")
+    if name.isupper():
+        found.append("N:capitals")
+    if analysis.headline >= 0 and len(name) > 1:
         head = analysis.blocks[analysis.headline].span
-        at = text.find(core, head.start, head.end) if len(core) > 1 else -1
+        at = text.find(name, head.start, head.end)
         if at >= 0:
-            found.append("in_headline")
+            found.append("N:in_headline")
             if at <= head.start + 2:
-                found.append("leads_headline")
-    found.extend(_around(analysis, spot))
+                found.append("N:leads_headline")
+    if spot.symbol == "h":
+        found.append(f"N:fits:{_agrees(text, spot.name.end)}")
+        found += _unit(text, name, spot)
     return found
 
 
-def _unit(text: str, spot: Spot, core: str) -> list[str]:
+def _beside(analysis: Analysis, first: int, last: int) -> list[str]:
+    """The symbols on either side of a name, near and in outline."""
+    stream = analysis.stream
+    symbols, outline = stream.symbols, stream.outline
+    k, kk = stream.before[first], stream.before[last]
+    left, right = symbols[max(0, first - 3) : first], symbols[last : last + 3]
+    before, after = outline[max(0, k - 2) : k], outline[kk : kk + 2]
+    l1, l2, r1, r2 = left[-1:], left[-2:], right[:1], right[:2]
+    return [
+        "Nl" + l1, "Nl" + l2, "Nl" + left, "Nr" + r1, "Nr" + r2, "Nr" + right,
+        "Nx" + l1 + "_" + r1, "Nx" + l2 + "_" + r1, "Nx" + l1 + "_" + r2,
+        "NL" + before[-1:], "NL" + before, "NR" + after[:1], "NR" + after,
+        "NX" + before[-1:] + "_" + after[:1],
+    ]  # fmt: skip
+
+
+def _unit(text: str, name: str, spot: Spot) -> list[str]:
     """Whether the page always prints the word together with the one before it ("임직원 일동")."""
-    if spot.words > 1 and " " in core:
-        together = text.count(core)
-        return ["unit"] if together > 1 and together == text.count(core.rsplit(" ", 1)[1]) else ["no_unit"]
-    before = text[max(0, spot.name.start - 16) : spot.name.start]
-    word = re.search(r"([가-힣A-Za-z]+) $", before)
-    if word is None or len(core) < 2:
+    if spot.last - spot.first < 2:
         return []
-    together = text.count(f"{word.group(1)} {core}")
-    return ["unit_part"] if together > 1 and together == text.count(core) else []
+    together = text.count(name)
+    whole = together > 1 and together == text.count(name.rsplit(" ", 1)[-1])
+    return ["N:unit" if whole else "N:no_unit"]
 
 
-def _around(analysis: Analysis, spot: Spot) -> list[str]:
-    text = analysis.text
-    found: list[str] = []
-    start = spot.name.start
-    before = [
-        c for c in analysis.cues_between(max(0, start - 12), start) if not text[c.end : start].strip(" ,")
-    ]
-    if before:
-        found.extend(f"before:{n}" for n in before[-1].classes)
-    elif start == 0 or text[start - 1] == "\n":
-        found.append("before:start")
-    else:
-        char = text[:start].rstrip(" ")[-1:]
-        found.append("before:punctuation" if not char.isalnum() else "before:word")
-    inside = {n for c in analysis.cues_between(*spot.name) for n in c.classes}
-    found.extend(f"inside:{n}" for n in inside)
-    found.extend(f"after:{n}" for n in _next_classes(analysis, spot)[:3])
-    if text[spot.end : spot.end + 1] in ("(", "（"):
-        found.append("after:bracket")
-    if start and text[start - 1] in "(（":
-        found.append("in_bracket")
-    return found
+def _agrees(text: str, end: int) -> str:
+    """Whether the letter after a Korean word suits its last sound as a particle: "", "yes" or "no"."""
+    last, particle = text[end - 1], text[end : end + 1]
+    if not "가" <= last <= "힣" or particle not in _WITH_FINAL + _WITHOUT_FINAL:
+        return ""
+    final = (ord(last) - 0xAC00) % 28 != 0
+    return "yes" if final == (particle in _WITH_FINAL) else "no"
 
 
-_LEFT_JOIN = re.compile(
-    r"([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*|[가-힣A-Z0-9][가-힣\w.]{0,9}(?:\s?[(（][^()（）]{1,20}[)）])?)"
-    r"(?:\s*[,，、&·+]\s*(?:and\s)?|\s+(?:and|x|X|×|with)\s+|[xX×](?=[가-힣A-Z])|(?:와|과|이랑|랑|하고)\s+|(?<=\))(?:와|과)\s*)$"
-)
-_RUNS_ON = re.compile(r"(?:\bthe|\bof|\ba|[A-Z][\w’'-]*) $")
-"""What shows that a capitalised word is the end of a longer name ("Descendants of the Sun, Gummy")."""
-
-_RIGHT_JOIN = re.compile(
-    r"(?:\s*[,，、&·+]\s*(?:and\s)?|\s+(?:and|x|X|×)\s+|[xX×](?=[가-힣A-Z]))"
-    r"((?:[A-Z0-9][\w.’'-]*)(?:\s[A-Z][\w.’'-]*)*(?:\s?\([^()]{1,30}\))?)"
-)
+_WITH_FINAL, _WITHOUT_FINAL = "이은을과", "가는를와"
 
 
-def widen(analysis: Analysis, spot: Spot, taken: Sequence[Span]) -> Span:
-    """The spot with the names joined to it on either side, short of any unmarked title in ``taken``."""
-    text = analysis.text
-    block = analysis.blocks[analysis.block_at(spot.name.start)].span
-    start, end = spot.name
-    for _ in range(5):
-        match = _LEFT_JOIN.search(text, max(block.start, start - 48), start)
-        if match is None or not _name_like(analysis, match.group(1)) or _in_mark(analysis, match.start(1)):
-            break
-        if _RUNS_ON.search(text, max(block.start, match.start(1) - 8), match.start(1)):
-            break
-        start = match.start(1)
-    if spot.particle in {"", "possessive"}:
-        for _ in range(5):
-            match = _RIGHT_JOIN.match(text, end, block.end)
-            if match is None or not _name_like(analysis, match.group(1)) or spot.particle == "possessive":
-                break
-            if any(t.overlaps(Span(*match.span(1))) for t in taken):
-                break
-            end = match.end(1)
-    end = _member_after(analysis, Span(start, end), block)
-    return _group_before(analysis, Span(start, end), block)
-
-
-_MEMBER = re.compile(r"[’'‘]s\s+([A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)?)")
-
-
-def _member_after(analysis: Analysis, span: Span, block: Span) -> int:
-    """Where the credit ends that a known group opens: "Super Junior’s Kyuhyun"."""
-    artists = gazetteer().lookup(analysis.text[span.start : span.end])
-    member = _MEMBER.match(analysis.text, span.end, block.end)
-    if member is None or not artists or artists[0].kind != "group":
-        return span.end
-    return member.end(1)
-
-
-def _in_mark(analysis: Analysis, position: int) -> bool:
-    return any(
-        m.outer.start <= position < m.outer.end and m.inner.end - m.inner.start <= 70 for m in analysis.marked
-    )
-
-
-def _name_like(analysis: Analysis, words: str) -> bool:
-    core = re.sub(r"\s?[(（].*$", "", words)
-    if gazetteer().lookup(core):
-        return True
-    if any(c.lower() == core.lower() for values in analysis.lexicon.cues.values() for c in values):
-        return False
-    if "가" <= core[0] <= "힣":
-        return 2 <= len(core) <= 5 and not core.endswith(
-            ("의", "은", "는", "을", "를", "에", "로", "서", "고", "며", "한", "던", "운")
-        )
-    return core[0].isupper() and len(core.split()) <= 4
-
-
-def _group_before(analysis: Analysis, span: Span, block: Span) -> Span:
-    """Takes in a known group right before the name ("엑소 백현", "방탄소년단 뷔")."""
-    for known in analysis.known_between(max(block.start, span.start - 30), span.start):
-        gap = analysis.text[known.end : span.start]
-        if known.kind == "group" and (
-            gap in (" ", "의 ", "’s ", "'s ", "‘s ")
-            or re.fullmatch(r"\s?[(（][^()（）]*[)）](?:의)?\s?", gap)
-        ):
-            return Span(known.start, span.end)
-    return span
+def sections_of(candidates: Sequence[Candidate]) -> list[Span]:
+    """The credits of list lines, in order: the text below a line is about its singer."""
+    found = []
+    for candidate in candidates:
+        for mention in candidate.mentions:
+            if mention.listed is not None:
+                printed = [c.printed for c in mention.listed.credits if not c.featured]
+                if printed:
+                    found.append(Span(min(c.start for c in printed), max(c.end for c in printed)))
+    return sorted(found)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -13,8 +12,8 @@ from linernotes.reading.analysis import Analysis
 from linernotes.reading.brackets import bracket_guests, bracket_role, feat_in_title, is_placeholder
 from linernotes.reading.credits import parse_credit
 from linernotes.reading.fields import field_features
-from linernotes.reading.layouts import ListSong
-from linernotes.reading.linear import Table, score
+from linernotes.reading.layouts import ROLES, ListSong
+from linernotes.reading.linear import NO_TABLE, Table, score
 from linernotes.reading.lines import make_field
 from linernotes.text.fold import fold
 
@@ -24,16 +23,19 @@ Row = tuple[int, Block]
 FIRST_LISTING = 1000
 """Tables are numbered from here, so that they share no number with the lists of a page."""
 
+TABLE = "-table"
+"""The place of a cell among the places of fields: its column says nothing of what it holds."""
+
 SURE_MARGIN = 4.0
 """The margin of a table's songs, whose columns headers or all cells together tell apart."""
 
 
-def read_tables(analysis: Analysis, table: Table) -> list[ListSong]:
+def read_tables(analysis: Analysis, tables: Mapping[str, Table]) -> list[ListSong]:
     """The songs of every table that has a column of titles and one of artists."""
     songs: list[ListSong] = []
     rows = [(i, b) for i, b in enumerate(analysis.blocks) if b.kind is BlockKind.TABLE_ROW and b.cells]
     for number, (_, group) in enumerate(groupby(rows, key=lambda row: row[1].group)):
-        songs.extend(_read_table(analysis, table, list(group), FIRST_LISTING + number))
+        songs.extend(_read_table(analysis, tables, list(group), FIRST_LISTING + number))
     return songs
 
 
@@ -56,18 +58,20 @@ def _headers() -> dict[str, frozenset[str]]:
     return {k: frozenset(v) for k, v in found.items() if k}
 
 
-def _read_table(analysis: Analysis, table: Table, rows: Sequence[Row], number: int) -> list[ListSong]:
+def _read_table(
+    analysis: Analysis, tables: Mapping[str, Table], rows: Sequence[Row], number: int
+) -> list[ListSong]:
     columns: dict[str, int] = {}
     songs: list[ListSong] = []
     body: list[Row] = []
     for index, block in rows:
         named = _columns(analysis, block)
         if "title" in named or ("artist" in named and len(named) > 1):
-            songs.extend(_rows(analysis, table, body, columns, number))
+            songs.extend(_rows(analysis, tables, body, columns, number))
             columns, body = named, []
         else:
             body.append((index, block))
-    songs.extend(_rows(analysis, table, body, columns, number))
+    songs.extend(_rows(analysis, tables, body, columns, number))
     if not songs and not columns:
         songs = _labelled(analysis, rows, number)
     return songs
@@ -93,12 +97,12 @@ def _prefer(free: Sequence[str]) -> str:
 
 
 def _rows(
-    analysis: Analysis, table: Table, rows: Sequence[Row], columns: dict[str, int], number: int
+    analysis: Analysis, tables: Mapping[str, Table], rows: Sequence[Row], columns: dict[str, int], number: int
 ) -> list[ListSong]:
     if not rows:
         return []
     if "title" not in columns or "artist" not in columns:
-        columns = _guess(analysis, table, rows, columns) if "title" in columns or not columns else columns
+        columns = _guess(analysis, tables, rows, columns) if "title" in columns or not columns else columns
     if "title" not in columns or "artist" not in columns:
         return []
     songs = []
@@ -109,14 +113,17 @@ def _rows(
         song = _row_song(analysis, index, cells, columns)
         if song is not None:
             songs.append(song)
-    return [replace(song, listing=number, size=len(songs)) for song in songs]
+    return [song._replace(listing=number, size=len(songs)) for song in songs]
 
 
-def _guess(analysis: Analysis, table: Table, rows: Sequence[Row], columns: dict[str, int]) -> dict[str, int]:
+def _guess(
+    analysis: Analysis, tables: Mapping[str, Table], rows: Sequence[Row], columns: dict[str, int]
+) -> dict[str, int]:
     """Columns by what their cells look like: the most artist-like and, unless known, the least."""
     width = min(len(block.cells) for _, block in rows)
     if width < 2 or len(rows) < 3:
         return columns
+    title, artist = tables.get(ROLES["T"], NO_TABLE), tables.get(ROLES["A"], NO_TABLE)
     scores = {}
     for column in range(width):
         cells = [block.cells[column] for _, block in rows]
@@ -124,14 +131,17 @@ def _guess(analysis: Analysis, table: Table, rows: Sequence[Row], columns: dict[
         keys = [fold(f.core.of(analysis.text)) for f in fields if f is not None]
         if len(keys) < 0.6 * len(rows) or all(k.isdigit() for k in keys):
             continue
-        total = sum(score(table, field_features(analysis, f, keys)) for f in fields if f is not None)
+        found = [field_features(analysis, f, keys, TABLE) for f in fields if f is not None]
+        total = sum(score(artist, f) - score(title, f) for f in found)
         scores[column] = total / len(keys)
     free = {c: s for c, s in scores.items() if c not in columns.values()}
     if not free or ("title" not in columns and len(free) < 2):
         return columns
-    artist = max(free, key=lambda c: free[c])
-    title = columns.get("title", min(free, key=lambda c: free[c]))
-    return {**columns, "artist": artist, "title": title} if artist != title and free[artist] > 0 else columns
+    singers = max(free, key=lambda c: free[c])
+    titles = columns.get("title", min(free, key=lambda c: free[c]))
+    if singers == titles or free[singers] <= 0:
+        return columns
+    return {**columns, "artist": singers, "title": titles}
 
 
 def _row_song(
@@ -177,4 +187,4 @@ def _labelled(analysis: Analysis, rows: Sequence[Row], number: int) -> list[List
         return []
     columns = {"title": 0, "artist": 1}
     song = _row_song(analysis, rows[0][0], [fields["title"], fields["artist"]], columns)
-    return [replace(song, listing=number)] if song is not None else []
+    return [song._replace(listing=number)] if song is not None else []

@@ -9,24 +9,27 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from linernotes.lexicon.loader import languages
 from linernotes.reading.analysis import Analysis, analyse
 from linernotes.reading.belonging import Places, link_features
 from linernotes.reading.credits import parse_credit
 from linernotes.reading.fields import field_features
-from linernotes.reading.finding import credits_of, first_look, propose, surround, weigh
+from linernotes.reading.finding import credits_of, first_look, propose, spots_of, weigh
+from linernotes.reading.judge import Judge
+from linernotes.reading.judge import train as train_judge
 from linernotes.reading.labelled import LabelledPage, corpus_digest, load
-from linernotes.reading.layouts import find_listings
-from linernotes.reading.linear import DIGEST, Features, Table, Weights, fit
+from linernotes.reading.layouts import ROLES, columns_of, find_listings
+from linernotes.reading.linear import Features, Table, Tables, fit
+from linernotes.reading.lines import LineField
 from linernotes.reading.mentions import Candidate
-from linernotes.reading.names import find_spots
-from linernotes.reading.singers import Linker
+from linernotes.reading.singers import MOST_MENTIONS, Linker
 from linernotes.reading.titling import candidate_features, page_features
-from linernotes.reading.unmarked import plain_features, plain_places, plain_runs, plain_shows
+from linernotes.reading.weights import DIGEST, Weights
 from linernotes.text.fold import fold
 
 SHIPPED = Path(__file__).with_name("weights.json")
@@ -62,6 +65,14 @@ class Gold:
         return hits[0] if hits else None
 
 
+class Taught(NamedTuple):
+    """A page to learn from: looked over, with what its gold says, and as how many pages it counts."""
+
+    analysis: Analysis
+    gold: Gold
+    weight: int
+
+
 def learn(pages: Sequence[LabelledPage], prior: Weights | None = None) -> Weights:
     """The weights learned from ``pages``; those in a language without a lexicon teach nothing.
 
@@ -69,134 +80,169 @@ def learn(pages: Sequence[LabelledPage], prior: Weights | None = None) -> Weight
     refine what many have taught.
     """
     known = sorted((p for p in pages if p.language in languages()), key=lambda p: p.name)
-    analyses = [(analyse(p.page), Gold(p.gold)) for p in known]
-    fitter = _Fitter(prior.tables if prior is not None else {})
-    samples = []
-    for part in range(PARTS):
-        others = [pair for i, pair in enumerate(analyses) if i % PARTS != part]
-        tables = _first_tables(others, fitter)
-        for analysis, gold in analyses[part::PARTS]:
-            samples.extend(_accept_samples(analysis, gold, tables))
+    analyses = [Taught(analyse(p.page), Gold(p.gold), p.weight) for p in known]
+    fitter = _Fitter(analyses, prior.tables if prior is not None else None)
+    judge = prior.judge if prior is not None else _learn_judge(analyses, fitter)
     tables = _first_tables(analyses, fitter)
-    tables["accept"] = fitter.fit("accept", samples)
     seen = {p.digest[:DIGEST] for p in known} | set(prior.seen if prior is not None else ())
-    return Weights(tables, corpus_digest(known), tuple(sorted(seen)))
+    return Weights(tables, judge, corpus_digest(known), tuple(sorted(seen)))
 
 
-RIDGE = 3.0
-"""How strongly weights are pulled to zero: about as much as three samples of each feature would."""
+RIDGE = 2.0
+"""How strongly weights are pulled to zero: about as much as two samples of each feature would."""
 
-PRIOR_PULL = 10.0
-"""How strongly weights are pulled to a prior's: about as much as ten samples of each feature would."""
+OWN_PULL = 6.0
+"""How strongly a language's weights are pulled to the shared ones."""
+
+PRIOR_PULL = 30.0
+"""How strongly weights are pulled to a prior's: about as much as thirty samples of each feature would."""
 
 PARTS = 4
 """Into how many parts the pages are cut, so that the last decision learns from scores of unseen pages."""
 
+MANY = 30
+"""Pages of a language from which it gets weights of its own beside the shared ones."""
+
+Spoken = tuple[str, Sample]
+"""A sample with the language of its page."""
+
 
 class _Fitter:
-    """Fits tables by name, each pulled to the prior's table of that name."""
+    """Fits tables by name, for all languages and for each that has many pages; each pulled to the prior's."""
 
-    def __init__(self, prior: Mapping[str, Table]) -> None:
+    def __init__(self, pages: Sequence[Taught], prior: Tables | None) -> None:
         self._prior = prior
+        counts = Counter(page.analysis.page.language for page in pages)
+        self._many = sorted(language for language, count in counts.items() if count >= MANY)
 
-    def fit(self, name: str, samples: Sequence[Sample]) -> Table:
-        prior = self._prior.get(name)
-        return fit(samples, prior=prior, l2=RIDGE if prior is None else PRIOR_PULL)
+    def fit(self, tables: Tables, name: str, samples: Sequence[Spoken]) -> None:
+        prior = self._prior
+        shared_prior = prior.shared[name] if prior is not None else None
+        shared = fit(
+            [s for _, s in samples], prior=shared_prior, l2=RIDGE if prior is None else PRIOR_PULL
+        )  # fmt: skip
+        languages = self._many if prior is None else sorted({*self._many, *prior.languages})
+        own = {}
+        for language in languages:
+            spoken = [s for spoken, s in samples if spoken == language]
+            base = shared if prior is None else prior.of(language)[name]
+            own[language] = (
+                fit(spoken, prior=base, l2=OWN_PULL if prior is None else PRIOR_PULL) if spoken else base
+            )
+        tables.add(name, shared, own)
 
 
-def _first_tables(analyses: Sequence[tuple[Analysis, Gold]], fitter: _Fitter) -> dict[str, Table]:
-    tables: dict[str, Table] = {
-        "field": fitter.fit("field", [s for a, g in analyses for s in _field_samples(a, g)])
-    }
-    tables["plain"] = fitter.fit("plain", [s for a, g in analyses for s in _plain_samples(a, g)])
-    proposals = [(a, g, propose(a, tables)) for a, g in analyses]
-    songs, shows = _title_samples(proposals, tables["plain"])
-    tables["song"] = fitter.fit("song", songs)
-    tables["show"] = fitter.fit("show", shows)
-    tables["singer"] = fitter.fit("singer", [s for a, g, c in proposals for s in _singer_samples(a, g, c)])
-    tables["belongs"] = fitter.fit("belongs", [s for a, g in analyses for s in _show_samples(a, g, tables)])
+def _first_tables(pages: Sequence[Taught], fitter: _Fitter) -> Tables:
+    tables = Tables({}, {})
+    analyses = [(page.analysis, page.gold) for page in pages for _ in range(page.weight)]
+    fields = [(a.page.language, sample) for a, g in analyses for sample in _field_samples(a, g)]
+    for wanted, name in ROLES.items():
+        fitter.fit(tables, name, [(spoken, (found, role == wanted)) for spoken, (found, role) in fields])
+    proposals = [(a, g, propose(a, tables.of(a.page.language))) for a, g in analyses]
+    songs, shows = _title_samples(proposals)
+    fitter.fit(tables, "song", songs)
+    fitter.fit(tables, "show", shows)
+    singers = [(a.page.language, s) for a, g, c in proposals for s in _singer_samples(a, g, c)]
+    fitter.fit(tables, "singer", singers)
+    homes = [
+        (a.page.language, s) for a, g in analyses for s in _show_samples(a, g, tables.of(a.page.language))
+    ]
+    fitter.fit(tables, "belongs", homes)
     return tables
 
 
-def _accept_samples(analysis: Analysis, gold: Gold, tables: dict[str, Table]) -> list[Sample]:
+def _learn_judge(pages: Sequence[Taught], fitter: _Fitter) -> Judge:
+    """The last decision, learned from scores that tables without the page in question give."""
+    inputs: list[list[float]] = []
+    labels: list[bool] = []
+    for part in range(PARTS):
+        tables = _first_tables([page for i, page in enumerate(pages) if i % PARTS != part], fitter)
+        for page in pages[part::PARTS]:
+            own = tables.of(page.analysis.page.language)
+            for numbers, right in _judged(page.analysis, page.gold, own):
+                inputs.extend([numbers] * page.weight)
+                labels.extend([right] * page.weight)
+    return train_judge(inputs, labels)
+
+
+def _judged(analysis: Analysis, gold: Gold, tables: Mapping[str, Table]) -> list[tuple[list[float], bool]]:
     """Right is what the gold has with this title and one of these singers."""
-    samples: list[Sample] = []
+    samples: list[tuple[list[float], bool]] = []
     text = analysis.text
     songs, _ = weigh(analysis, tables)
     for item in songs:
         song = gold.song(item.candidate.keys)
         names = {fold(c.name.of(text)) for c in credits_of(analysis, item) if not c.featured}
-        if song is not None and song[3] and song[1] & names:
-            continue
-        samples.append((item.features, song is not None and bool(song[1] & names)))
+        right = song is not None and (bool(song[1] & names) or not (song[1] or names))
+        if song is None or not (song[3] and right):
+            samples.append((item.numbers, right))
     return samples
 
 
-def _field_samples(analysis: Analysis, gold: Gold) -> list[Sample]:
-    samples: list[Sample] = []
-    text = analysis.text
+def _field_samples(analysis: Analysis, gold: Gold) -> list[tuple[Features, str]]:
+    """The fields of every line that has a title of the gold, with their roles."""
+    samples: list[tuple[Features, str]] = []
     for listing in find_listings(analysis):
-        columns = [
-            [fold(f.core.of(text)) for line in listing.lines for f in line.fields[i : i + 1]] for i in (0, 1)
-        ]
+        columns = columns_of(analysis, listing.lines)
         for line in listing.lines:
-            for i in (0, 1):
-                title, artist = line.fields[i], line.fields[1 - i]
-                song = gold.song({fold(title.core.of(text))})
-                names = {fold(c.name.of(text)) for c in parse_credit(analysis, *artist.core)}
-                if song is not None and song[1] & names:
-                    samples.append((field_features(analysis, title, columns[i]), False))
-                    samples.append((field_features(analysis, artist, columns[1 - i]), True))
+            roles = [_role(analysis, gold, item) for item in line.fields]
+            if "T" in roles and len(roles) > 1:
+                samples.extend(
+                    (field_features(analysis, item, columns[i], f"{i}{line.pattern}"), roles[i])
+                    for i, item in enumerate(line.fields)
+                )
     return samples
+
+
+def _role(analysis: Analysis, gold: Gold, item: LineField) -> str:
+    text = analysis.text
+    key = fold(item.core.of(text))
+    if gold.song({key}) is not None:
+        return "T"
+    if key in gold.shows:
+        return "S"
+    names = {fold(c.name.of(text)) for c in parse_credit(analysis, *item.core)}
+    return "A" if names & gold.singers else "O"
 
 
 def _title_samples(
-    proposals: Sequence[tuple[Analysis, Gold, list[Candidate]]], plain: Table
-) -> tuple[list[Sample], list[Sample]]:
-    songs: list[Sample] = []
-    shows: list[Sample] = []
+    proposals: Sequence[tuple[Analysis, Gold, list[Candidate]]],
+) -> tuple[list[Spoken], list[Spoken]]:
+    songs: list[Spoken] = []
+    shows: list[Spoken] = []
     for analysis, gold, candidates in proposals:
         shared = page_features(analysis)
-        spots = find_spots(analysis)
-        surround(analysis, spots, candidates)
-        places = plain_places(analysis, plain_shows(analysis, plain))
         for candidate in candidates:
-            features = candidate_features(analysis, candidate, shared, spots, places)
+            features = [*shared, *candidate_features(analysis, candidate)]
             song = gold.song(candidate.keys)
             is_show = bool(candidate.keys & gold.shows)
             if song is not None and (song[3] or is_show):
                 continue  # optional, or one name for a song and its show: right either way
-            songs.append((features, song is not None))
-            shows.append((features, is_show))
+            songs.append((analysis.page.language, (features, song is not None)))
+            shows.append((analysis.page.language, (features, is_show)))
     return songs, shows
 
 
 def _singer_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candidate]) -> list[Sample]:
     samples: list[Sample] = []
-    spots = find_spots(analysis)
-    surround(analysis, spots, candidates)
-    linker = Linker(analysis, spots)
+    linker = Linker(analysis, spots_of(analysis, candidates))
     text = analysis.text
     for candidate in candidates:
         song = gold.song(candidate.keys)
-        if song is None or not song[1] or candidate.listed is not None:
+        listed = candidate.listed
+        if song is None or not song[1] or (listed is not None and listed.credits):
             continue
-        for mention in candidate.mentions:
-            for link in linker.links(mention):
+        for mention in candidate.mentions[:MOST_MENTIONS]:
+            for link in (*linker.near(mention), *linker.far(mention)):
                 credit = linker.credit(link.spot)
                 names = {fold(c.name.of(text)) for c in parse_credit(analysis, *credit)}
                 samples.append((linker.features(link), bool(names) and names <= song[1]))
     return samples
 
 
-def _plain_samples(analysis: Analysis, gold: Gold) -> list[Sample]:
-    text = analysis.text
-    return [(plain_features(analysis, s), fold(s.of(text)) in gold.shows) for s in plain_runs(analysis)]
-
-
-def _show_samples(analysis: Analysis, gold: Gold, tables: dict[str, Table]) -> list[Sample]:
+def _show_samples(analysis: Analysis, gold: Gold, tables: Mapping[str, Table]) -> list[Sample]:
     samples: list[Sample] = []
-    songs, register, _ = first_look(analysis, tables)
+    songs, register = first_look(analysis, tables)
     places = Places(analysis, register)
     for item in songs:
         song = gold.song(item.candidate.keys)
@@ -220,7 +266,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     weights = learn(pages)
     weights.save(options.output)
     print(f"learned from {len(weights.seen)} of {len(pages)} pages, corpus {weights.corpus[:12]}")
-    for name, table in sorted(weights.tables.items()):
+    for name, table in sorted(weights.tables.shared.items()):
         print(f"  {name:<8} {len(table):>5} weights")
     return 0
 

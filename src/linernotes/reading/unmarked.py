@@ -6,23 +6,13 @@ Which runs are shows is learned ("plain" table); the other places speak for them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis, boundary_words
-from linernotes.reading.credits import parse_credit, strip
-from linernotes.reading.linear import Table, score
 from linernotes.text.scripts import script_of
 
 TAGGED = 2.0
 """Log-odds of a name that stands where a list line or a soundtrack cue has its show."""
-
-LEAST_LONE = -3.0
-"""Log-odds from which the headline's likeliest run is a show where nothing else is."""
-
-LEAST_PLAIN = -1.0
-"""Log-odds from which an unmarked run is a show; low, since shows without songs teach against it."""
 
 _CAP = r"(?:[A-Z0-9][\w’'&!?.:-]*)"
 _RUN = re.compile(
@@ -126,144 +116,6 @@ def headings(analysis: Analysis) -> list[tuple[list[Span], float]]:
     return found
 
 
-def plain_shows(analysis: Analysis, table: Table) -> list[tuple[Span, float]]:
-    """The unmarked runs that may be shows, with their log-odds."""
-    runs = (span for span in plain_runs(analysis) if not _names_artists(analysis, span))
-    scored = [(span, score(table, plain_features(analysis, span))) for span in runs]
-    found = [(span, value) for span, value in scored if value > LEAST_PLAIN]
-    if found or analysis.headline < 0:
-        return found
-    head = analysis.blocks[analysis.headline].span
-    lone = [(value, span) for span, value in scored if head.contains(span) and value > LEAST_LONE]
-    return [(span, value) for value, span in sorted(lone, reverse=True)[:1]]
-
-
-def plain_places(analysis: Analysis, plain: Iterable[tuple[Span, float]]) -> list[Span]:
-    """Every place where one of the unmarked shows is named."""
-    text = analysis.text
-    found: list[Span] = []
-    for span, _ in plain:
-        words = text[span.start : span.end]
-        position = text.find(words)
-        while position >= 0 and len(found) < 200:
-            found.append(Span(position, position + len(words)))
-            position = text.find(words, position + len(words))
-    return sorted(found)
-
-
-def plain_runs(analysis: Analysis) -> list[Span]:
-    """Capitalised runs outside of marks that could be shows which the page does not mark."""
-    text = analysis.text
-    if script_of(text[:600]) != "Latin":
-        return []
-    found: dict[str, Span] = {}
-    marked = [m.outer for m in analysis.marked if m.inner.end - m.inner.start <= 70]
-    for sentence in analysis.sentences:
-        for match in _RUN.finditer(text, sentence.start, sentence.end):
-            span = bare(analysis, match.start(), match.end())
-            span = _without_small_end(text, _before_cue(analysis, span))
-            words = text[span.start : span.end]
-            if (
-                len(words) < 3
-                or len(words) > 60
-                or not words[0].isupper()
-                or any(m.overlaps(span) for m in marked)
-            ):
-                continue
-            if not _is_cue(analysis, span):
-                found.setdefault(words, span)
-    return list(found.values())
-
-
-def _names_artists(analysis: Analysis, span: Span) -> bool:
-    """Whether the run joins known artists ("Chanyeol and Punch")."""
-    artists = parse_credit(analysis, *span)
-    return len(artists) > 1 and all(gazetteer().lookup(a.name.of(analysis.text)) for a in artists)
-
-
-def _before_cue(analysis: Analysis, span: Span) -> Span:
-    """The run up to a word for the soundtrack itself: "Dr. Romantic 2 OST" names Dr. Romantic 2."""
-    for cue in analysis.cues_between(*span):
-        if "ost" in cue.classes and cue.start > span.start:
-            return strip(analysis.text, span.start, cue.start)
-    return span
-
-
-_SMALL_END = re.compile(r"(?:[,.:;]?\s(?:of|the|on|in|to|a|an|and|for|from|with|at|de|is)|[’']s?|[.,:;])$")
-
-
-def _without_small_end(text: str, span: Span) -> Span:
-    while (end := _SMALL_END.search(text[span.start : span.end])) is not None:
-        span = Span(span.start, span.start + end.start())
-    return span
-
-
-def plain_features(analysis: Analysis, span: Span) -> list[str]:
-    """What speaks for a capitalised run naming a show: its words, its neighbours, its places."""
-    text = analysis.text
-    words = text[span.start : span.end]
-    parts = words.split()
-    found = [f"words:{min(len(parts), 6)}", f"count:{min(text.count(words), 5)}"]
-    if any(p.islower() for p in parts):
-        found.append("small_word")
-    if gazetteer().lookup(words):
-        found.append("known")
-    if re.search(r"[:?!]", words):
-        found.append("punctuated")
-    if re.search(r"\s\d+$", words):
-        found.append("ends_in_digit")
-    head = analysis.blocks[analysis.headline].span
-    position, seen = text.find(words), 0
-    while position >= 0 and seen < 6:
-        place = Span(position, position + len(words))
-        seen += 1
-        found.extend(_plain_place(analysis, place, head))
-        position = text.find(words, place.end)
-    return sorted(set(found))
-
-
-def _plain_place(analysis: Analysis, place: Span, head: Span) -> list[str]:
-    text = analysis.text
-    found: list[str] = []
-    before = text[max(0, place.start - 14) : place.start].split()
-    if before:
-        last = before[-1].strip("(“‘\"'").lower()
-        found.append("after:origin" if last in analysis.lexicon.cues.get("origin", ()) else "after:word")
-        if last in ("and", "&", ",") or before[-1].endswith(","):
-            found.append("after:list")
-    beside = [
-        c
-        for c in analysis.cues_between(max(0, place.start - 26), place.start)
-        if not re.search(r"[.!?]", text[c.end : place.start])
-    ]
-    if beside:
-        found.extend(f"left:{n}" for n in beside[-1].classes)
-    following = next(iter(analysis.cues_between(place.end, place.end + 26)), None)
-    if following is not None:
-        gap = text[place.end : following.start].strip()
-        near = not gap or gap in ("’s", "'s", "(", "’")
-        found.extend(f"{'next' if near else 'right'}:{n}" for n in following.classes)
-    after = text[place.end : place.end + 2]
-    if re.match(r"\s?[(（][^()]{0,30}(?:19|20)\d\d", text[place.end : place.end + 40]):
-        found.append("year")
-    elif re.match(r"\s?[(（]\s*[^\x00-\u024f]", text[place.end : place.end + 4]):
-        found.append("other_script")
-    if after.startswith(("’s", "'s")):
-        found.append("possessive")
-    if any(0 <= m.outer.start - place.end <= 4 for m in analysis.marked if m.outer.start >= place.end):
-        found.append("before_mark")
-    if text[place.start - 1 : place.start] == "(" and text[place.end : place.end + 1] == ")":
-        found.append("in_bracket")
-    if head.contains(place):
-        found.append("in_headline")
-    block = analysis.blocks[analysis.block_at(place.start)]
-    if block.kind is BlockKind.HEADING and not head.contains(place):
-        found.append("in_heading")
-    if place.start - block.span.start <= 4 and place.end >= block.span.end - 8:
-        found.append("whole_block")
-    return found
-
-
 def with_other_script(analysis: Analysis, span: Span) -> list[Span]:
     """The span, with the same name in another script where a bracket after it has one."""
     text = analysis.text
@@ -277,9 +129,3 @@ def with_other_script(analysis: Analysis, span: Span) -> list[Span]:
     ):
         return [span, Span(span.end + bracket.start(1), span.end + bracket.end(1))]
     return [span]
-
-
-def _is_cue(analysis: Analysis, span: Span) -> bool:
-    return any(
-        c.start == span.start and c.end >= span.end for c in analysis.cues_between(span.start, span.end + 1)
-    )

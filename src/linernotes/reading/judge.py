@@ -1,0 +1,109 @@
+"""The last decision about a candidate: a small network over what was found out about it and its page.
+
+Sums of weights cannot say that a list of artists and titles means one thing on a page about a
+soundtrack and another on a page about an album; a layer of hidden units can. Numbers go in, a
+probability comes out; the network is a few hundred numbers that training finds again each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Vector = npt.NDArray[np.float64]
+
+HIDDEN = 20
+"""Units of the hidden layer."""
+
+NETWORKS = 10
+"""Networks that start differently and whose log-odds are averaged."""
+
+STEPS = 500
+"""Steps of training, each over all samples."""
+
+RATE = 0.02
+"""The size of a step (Adam; D. P. Kingma and J. Ba, "Adam: A Method for Stochastic Optimization", 2015)."""
+
+DECAY = 0.1
+"""How strongly all weights but the offsets are pulled to zero."""
+
+FAR = 6.0
+"""Log-odds beyond which more make no difference."""
+
+
+def squeeze(value: float) -> float:
+    """Log-odds as an input: within :data:`FAR` either way, in units of three."""
+    return max(-FAR, min(FAR, value)) / 3.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judge:
+    """The trained networks: ``inner`` is (networks, inputs, hidden), ``outer`` (networks, hidden)."""
+
+    inner: Vector
+    inner_offset: Vector
+    outer: Vector
+    outer_offset: Vector
+
+    def chances(self, inputs: Sequence[Sequence[float]]) -> list[float]:
+        """The probability of each row of ``inputs``, in 0..1."""
+        if not inputs:
+            return []
+        rows = np.asarray(inputs)
+        hidden = np.tanh(rows @ self.inner + self.inner_offset[:, None, :])
+        odds = (hidden * self.outer[:, None, :]).sum(axis=2) + self.outer_offset[:, None]
+        chances: list[float] = (1.0 / (1.0 + np.exp(-odds.mean(axis=0)))).tolist()
+        return chances
+
+    def json(self) -> dict[str, Any]:
+        """All numbers as nested lists."""
+        return {name: getattr(self, name).tolist() for name in _NAMES}
+
+    @classmethod
+    def parse(cls, body: Mapping[str, Any]) -> Judge:
+        """What :meth:`json` gave."""
+        return cls(*(np.asarray(body[name], dtype=np.float64) for name in _NAMES))
+
+
+_NAMES = ("inner", "inner_offset", "outer", "outer_offset")
+
+
+def train(inputs: Sequence[Sequence[float]], labels: Sequence[bool]) -> Judge:
+    """Learns to tell rows labelled True from the others; the same samples give the same numbers."""
+    rows, wanted = np.asarray(inputs, dtype=np.float64), np.asarray(labels, dtype=np.float64)
+    found = [_train_one(rows, wanted, np.random.default_rng(seed)) for seed in range(NETWORKS)]
+    return Judge(*(np.round(np.stack(parts), 4) for parts in zip(*found, strict=True)))
+
+
+def _train_one(rows: Vector, wanted: Vector, chance: np.random.Generator) -> list[Vector]:
+    width = rows.shape[1]
+    weights = [
+        chance.normal(0.0, 1.0 / np.sqrt(width), (width, HIDDEN)), np.zeros(HIDDEN),
+        chance.normal(0.0, 1.0 / np.sqrt(HIDDEN), HIDDEN), np.zeros(()),
+    ]  # fmt: skip
+    first, second = [np.zeros_like(w) for w in weights], [np.zeros_like(w) for w in weights]
+    for step in range(1, STEPS + 1):
+        gradients = _gradients(rows, wanted, weights)
+        for i, gradient in enumerate(gradients):
+            first[i] = 0.9 * first[i] + 0.1 * gradient
+            second[i] = 0.999 * second[i] + 0.001 * gradient**2
+            moved = (first[i] / (1 - 0.9**step)) / (np.sqrt(second[i] / (1 - 0.999**step)) + 1e-8)
+            weights[i] = weights[i] - RATE * (1 - step / (STEPS + 1)) * moved
+    return weights
+
+
+def _gradients(rows: Vector, wanted: Vector, weights: Sequence[Vector]) -> list[Vector]:
+    inner, inner_offset, outer, outer_offset = weights
+    hidden = np.tanh(rows @ inner + inner_offset)
+    odds = np.clip(hidden @ outer + outer_offset, -30, 30)
+    error = (1.0 / (1.0 + np.exp(-odds)) - wanted) / len(wanted)
+    back = np.outer(error, outer) * (1 - hidden**2)
+    return [
+        rows.T @ back + DECAY * inner / len(inner), back.sum(axis=0),
+        hidden.T @ error + DECAY * outer / len(outer),
+        np.asarray(error.sum()),
+    ]  # fmt: skip

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linernotes.model.page import Page
+from linernotes.pages.opening import page_from_bytes
+from linernotes.reading.analysis import Analysis, analyse
+
+
+def analysis_of(text: str, language: str = "") -> Analysis:
+    page = page_from_bytes(text.encode("utf-8", "replace"), "page.txt")
+    if language:
+        page = Page(page.uri, page.sha256, page.text, page.blocks, page.title, language, page.published)
+    return analyse(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ko", "‘종이 등불’ OST Part.3 ‘느린 비’"),
+        ("en", "“Paper Lanterns” OST Part 3 “Slow Rain”"),
+        ("id", "“Lentera Kertas” OST Part 3 “Hujan Pelan”"),
+    ],
+)
+def test_one_thing_said_in_several_languages_is_one_row_of_symbols(language: str, text: str) -> None:
+    found = analysis_of(text, language).stream.symbols
+    assert found.replace("‘", "“").replace(".", "").lstrip("#¶") == "“OP0“"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "symbols"),
+    [
+        ("ko", "서라온의 ‘봄’", "h1‘"),
+        ("ja", "サクラバの「春」", "k1「"),
+        ("zh", "林晚秋的《春》", "n1《"),
+        ("en", "Mirelle’s “Spring”", "C1“"),
+    ],
+)
+def test_a_possessive_is_one_symbol_in_every_script(language: str, text: str, symbols: str) -> None:
+    assert analysis_of(text, language).stream.symbols.lstrip("#¶") == symbols
+
+
+def test_a_capitalised_run_with_its_small_words_is_one_symbol() -> None:
+    stream = analysis_of("They saw The Hill of the Long Goodbye twice", "en").stream
+    at = stream.symbols.index("Q")
+    assert (stream.starts[at], stream.ends[at]) == (9, 37)
+
+
+def test_the_outline_leaves_plain_words_out() -> None:
+    stream = analysis_of("This old song, “Spring”, was sung for the drama", "en").stream
+    assert set(stream.outline) <= set("#¶s“SD.")
+    assert stream.before[-1] == len(stream.outline)
+    assert stream.marks[-1] == 1
+
+
+@given(st.text(max_size=120), st.sampled_from(["en", "ko", "ja", "zh", "th", "tr", "ru", "tlh"]))
+def test_symbols_lie_in_order_inside_the_text(text: str, language: str) -> None:
+    analysis = analysis_of("x " + text, language)
+    stream = analysis.stream
+    assert len(stream.symbols) == len(stream.starts) == len(stream.ends) == len(stream.before) - 1
+    position = 0
+    for start, end in zip(stream.starts, stream.ends, strict=True):
+        assert position <= start <= end <= len(analysis.text)
+        position = end
