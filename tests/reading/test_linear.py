@@ -1,10 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from linernotes.reading.linear import SMALLEST, Table, Tables, fit, score, sigmoid
+from linernotes.reading.linear import SMALLEST, Table, Tables, fit, score
 
 SAMPLES = [
     (["quoted", "after:ost"], True),
@@ -43,11 +41,6 @@ def test_a_prior_keeps_what_the_samples_do_not_speak_of() -> None:
 @pytest.mark.parametrize("samples", [[(["a"], True)] * 500, [(["a"], False)] * 500])
 def test_samples_of_one_label_give_finite_weights(samples: list[tuple[list[str], bool]]) -> None:
     assert abs(fit(samples)["a"]) < 30
-
-
-@given(st.floats(allow_nan=False, allow_infinity=False))
-def test_sigmoid_is_a_probability_for_any_number(value: float) -> None:
-    assert 0.0 <= sigmoid(value) <= 1.0
 
 
 def test_training_ends_far_from_its_start_too() -> None:

@@ -131,8 +131,6 @@ class Analysis:
     known: list[Known]
     marked: list[Marked]
     headline: int
-    particle_classes: dict[str, str]
-    longest_particle: int
     stream: Stream
     head_first: int
     head_last: int
@@ -191,21 +189,6 @@ class Analysis:
         """The index of the block around (or last before) ``position``."""
         return bisect_right(self._block_starts, position) - 1 if position >= self._first_block else 0
 
-    def particle_at(self, position: int) -> tuple[str, int]:
-        """The class of the particle that starts at ``position``, and where it ends; ("", position) if none.
-
-        A particle that runs on into another letter of its script is none, unless it is a possessive mark.
-        """
-        text, known = self.text, self.particle_classes
-        for length in range(self.longest_particle, 0, -1):
-            name = known.get(text[position : position + length])
-            if name is not None:
-                end = position + length
-                after = text[end] if end < len(text) else " "
-                if not after.isalnum() or is_latin(after) != is_latin(text[end - 1]):
-                    return name, end
-        return "", position
-
     def symbols_of(self, span: Span) -> tuple[int, int]:
         """The symbols that begin in ``span``: the first, and the one after the last."""
         starts = self.stream.starts
@@ -260,8 +243,6 @@ def analyse(page: Page) -> Analysis:
         stream=stream, head_first=stream.at(head.start), head_last=stream.at(head.end),
         page_kind=_page_kind(stream, head),
         cue_spans=frozenset((c.start, c.end) for c in cues), _sentence_symbols={},
-        particle_classes=particles,
-        longest_particle=max(map(len, particles), default=0),
         _cue_starts=[c.start for c in cues], _known_starts=[k.start for k in known],
         _sentence_starts=[s.start for s in found], _block_starts=[b.span.start for b in page.blocks],
         _first_block=page.blocks[0].span.start if page.blocks else 0,

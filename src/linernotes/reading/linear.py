@@ -7,7 +7,6 @@ method (no randomness), so that the same pages give the same bytes.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import repeat
@@ -68,13 +67,6 @@ TWICE = 2
 def score(table: Table, features: Iterable[str]) -> float:
     """The sum of the weights of ``features``, in their order: log-odds."""
     return sum(map(table.get, features, _NOTHING))
-
-
-def sigmoid(value: float) -> float:
-    """Log-odds as a probability, safe for any finite value."""
-    if value < -40:
-        return 0.0
-    return 1.0 / (1.0 + math.exp(-value))
 
 
 class Tables:

@@ -18,7 +18,7 @@ from itertools import accumulate, compress, zip_longest
 
 from linernotes.lexicon.gazetteer import Known
 from linernotes.lexicon.loader import Lexicon
-from linernotes.model.page import Block, BlockKind, Span
+from linernotes.model.page import Block, BlockKind
 from linernotes.reading.marks import Mark, Marked
 
 CUES = {
@@ -327,8 +327,3 @@ _APOSTROPHES = ("’", "'", "‘")
 def cue_symbol(classes: Collection[str]) -> str:
     """The symbol of a phrase by its classes; "" if none of them has one."""
     return next((symbol for name, symbol in CUES.items() if name in classes), "")
-
-
-def span_of(stream: Stream, first: int, last: int) -> Span:
-    """The stretch of text from symbol ``first`` up to and with symbol ``last``."""
-    return Span(stream.starts[first], stream.ends[last])
