@@ -29,6 +29,16 @@ def test_a_korean_phrase_lets_particles_follow_but_starts_a_word() -> None:
     assert found("왕그리움", "그리움") == []
 
 
+def test_a_phrase_may_begin_inside_a_run_of_letters_that_takes_no_spaces() -> None:
+    assert found("別れを歌う曲", "歌う") == ["歌う"]
+    assert found("这首歌诉说思念", "思念") == ["思念"]
+
+
+def test_an_accented_end_keeps_to_whole_words() -> None:
+    assert found("người cũng vậy", "người cũ") == []
+    assert found("nhớ người cũ", "người cũ") == ["người cũ"]
+
+
 def test_a_slot_stands_for_each_of_its_words() -> None:
     assert found("by his side and by her side", "by {whose} side") == ["by his side", "by her side"]
 

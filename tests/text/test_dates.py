@@ -163,6 +163,10 @@ def test_years_of_another_era_become_common_ones() -> None:
     assert isos("14 มกราคม 2563", THAI) == ["2020-01-14"]
 
 
+def test_common_years_stay_where_a_language_has_another_era_too() -> None:
+    assert isos("14 มกราคม 2020", THAI) == ["2020-01-14"]
+
+
 def test_a_page_date_that_is_not_to_the_day_completes_nothing() -> None:
     assert isos("March 13th", ENGLISH, "2020-03") == []
     assert isos("March 13th", ENGLISH, "yesterday") == []

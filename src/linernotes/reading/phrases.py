@@ -157,13 +157,22 @@ def _expand(pattern: str, slots: Mapping[str, Iterable[str]]) -> list[str]:
 
 def _shape(part: str) -> _Shape:
     literal = part.strip("*#")
-    ends_in_latin = literal[-1].isascii() and literal[-1].isalnum()
+    ends_in_latin = literal[-1].isalnum() and _is_latin(literal[-1])
     return _Shape(
         literal,
-        open_start=part[0] in "*#" or not literal[0].isalnum(),
+        open_start=part[0] in "*#" or not literal[0].isalnum() or _UNSPACED.match(literal) is not None,
         open_end=part[-1] in "*#" or not ends_in_latin,
         number="<" if part[0] == "#" else ">" if part[-1] == "#" else "",
     )
+
+
+_UNSPACED = re.compile(r"[぀-ヿ一-鿿\u0e00-\u0e7f]")
+"""Letters of scripts that put no spaces between words, so that a phrase may begin inside a run of them."""
+
+
+def _is_latin(letter: str) -> bool:
+    """Whether a letter or digit is Latin, with the accents of European languages or of Vietnamese."""
+    return ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00
 
 
 def _with_digits(text: str, start: int, end: int, side: str) -> tuple[int, int]:

@@ -117,6 +117,15 @@ def _compiled(words: DateWords) -> tuple[Forms, re.Pattern[str] | None]:
     return Forms((*_NUMERIC, *words.forms), vocabulary, _DIGITS), late
 
 
+BUDDHIST = 2400
+"""The year above which a year is taken for one of the Buddhist Era, where a language counts in it."""
+
+
+def _common_era(year: int, era: int) -> int:
+    """A printed year in the Common Era: Thai pages print years of both eras."""
+    return year - era if year > BUDDHIST else year
+
+
 def _resolve(
     said: Mapping[str, int], era: int, today: date | None, latest: DateMention | None
 ) -> tuple[str | None, bool]:
@@ -127,7 +136,7 @@ def _resolve(
     if "same_day" in said and latest and len(latest.iso) == len("2020-01-14"):
         return latest.iso, latest.complete_by == "text"
     if "year" in said:
-        return _checked(said["year"] - era, month, day), True
+        return _checked(_common_era(said["year"], era), month, day), True
     if today is None:
         return None, False
     if "same_day" in said:
