@@ -89,12 +89,13 @@ class Register:
 
 def _same_show(one: str, other: str) -> bool:
     """Whether two folded names are one show: a slip, or the short form at the end of the long one."""
-    if _DIGITS.findall(one)[-1:] != _DIGITS.findall(other)[-1:]:
-        return False
     short, long = sorted((one, other), key=len)
-    if len(short) >= 3 and len(short) * 4 >= len(long) and long.endswith(short) and "가" <= short[0] <= "힣":
-        return True
-    return len(short) >= 5 and osa(one, other) >= SLIP
+    ending = (
+        len(short) >= 3 and len(short) * 4 >= len(long) and "가" <= short[0] <= "힣" and long.endswith(short)
+    )
+    # Likeness is at most the ratio of the lengths, so most pairs need no measuring.
+    slip = len(short) >= 5 and len(short) >= SLIP * len(long) and osa(one, other) >= SLIP
+    return (ending or slip) and _DIGITS.findall(one)[-1:] == _DIGITS.findall(other)[-1:]
 
 
 def find_shows(
