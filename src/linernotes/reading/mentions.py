@@ -141,7 +141,7 @@ def bare_mentions(analysis: Analysis, taken: Iterable[Span]) -> list[Mention]:
     for i, symbol in enumerate(stream.symbols):
         if symbol not in _BARE:
             continue
-        span = _without_small_words(text, Span(stream.starts[i], stream.ends[i]), words)
+        span = without_small_words(text, Span(stream.starts[i], stream.ends[i]), words)
         if span is None or span.end - span.start > LONGEST_TITLE:
             continue
         k = bisect_left(starts, span.end)
@@ -151,7 +151,7 @@ def bare_mentions(analysis: Analysis, taken: Iterable[Span]) -> list[Mention]:
     return found
 
 
-def _without_small_words(text: str, span: Span, words: frozenset[str]) -> Span | None:
+def without_small_words(text: str, span: Span, words: frozenset[str]) -> Span | None:
     """The run without the words that merely open a sentence ("The", "Listen to"); None if no more is left."""
     start, end = span
     while (

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis, boundary_words
+from linernotes.reading.mentions import without_small_words
 from linernotes.reading.symbols import (
     CELL,
     GROUP,
@@ -88,8 +89,8 @@ class Spots:
                 name = text[analysis.stream.starts[i] : analysis.stream.ends[i]]
                 counts[name] = counts.get(name, 0) + 1
                 if counts[name] == 3:
-                    first[name] = next(iter(self._at(i)), None) or first.get(name)  # type: ignore[assignment]
-        often = sorted((n for n in first if first[n] is not None), key=lambda n: (-counts[n], first[n].first))
+                    first.update((name, spot) for spot in self._at(i)[:1])
+        often = sorted(first, key=lambda n: (-counts[n], first[n].first))
         return [*found, *(first[n] for n in often[:2] if first[n] not in found)]
 
     def section_at(self, position: int) -> Span | None:
@@ -121,10 +122,10 @@ class Spots:
         if symbol == HAN and stop - start > LONGEST_HAN:
             return []
         if symbol != HANGUL:
-            span = self._without_small_words(Span(start, stop))
+            span = without_small_words(text, Span(start, stop), self._small)
             if span is None:
                 return []
-            end = self._bracket(i + 1)
+            end = bracket_end(symbols, i + 1)
             first = i - (
                 symbol == KATAKANA and i > 0 and symbols[i - 1] == HAN and stream.ends[i - 1] == start
             )
@@ -132,7 +133,7 @@ class Spots:
             return [Spot(first, i + 1, end, Span(opening, span.end), symbol)]
         if symbols[i + 1 : i + 2] not in _AFTER_HANGUL or text[start:stop] in self._small:
             return []
-        end = self._bracket(i + 1)
+        end = bracket_end(symbols, i + 1)
         found = [Spot(i, i + 1, end, Span(start, stop), symbol)]
         for back in (i - 1, i - 2):
             if back < 0 or symbols[back] not in "hCc" or stream.ends[back] + 1 != stream.starts[back + 1]:
@@ -149,22 +150,13 @@ class Spots:
             return False
         return symbols[i - 2] in NAMES and stream.starts[i - 1] - stream.ends[i - 2] <= 1
 
-    def _bracket(self, i: int) -> int:
-        """Where the bracket right behind a name ends that opens at symbol ``i``; ``i`` if none does."""
-        symbols = self._symbols
-        if symbols[i : i + 1] != "(":
-            return i
-        close = symbols.find(")", i, i + BRACKET)
-        return close + 1 if close > 0 else i
 
-    def _without_small_words(self, span: Span) -> Span | None:
-        text, words = self._analysis.text, self._small
-        start, end = span
-        while (cut := text.find(" ", start, end)) > 0 and text[start:cut].lower() in words:
-            if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
-                break
-            start = cut + 1
-        return None if text[start:end].lower() in words else Span(start, end)
+def bracket_end(symbols: str, i: int) -> int:
+    """Where the bracket ends that opens at symbol ``i``, right behind a name; ``i`` if none does."""
+    if symbols[i : i + 1] != "(":
+        return i
+    close = symbols.find(")", i, i + BRACKET)
+    return close + 1 if close > 0 else i
 
 
 _LIKELY = NAMES | MARK_SYMBOLS

@@ -25,7 +25,6 @@ SENTENCE_REACH = 40
 """Symbols on either side of a mention within which its sentence is looked at."""
 
 _SENTENCE_LIKE = re.compile(r"[.!?…]$|[다요죠네]$|[,，] ")
-_ROW = re.compile(r"[‘“「『〈《\[CcQAaG][,.&/v-]{0,2}")
 
 
 def page_features(analysis: Analysis) -> list[str]:

@@ -1,6 +1,6 @@
-"""Shows that a page names without any mark: before "OST", as a heading, as a capitalised run.
+"""Shows that a page names without any mark where the place speaks for itself: before "OST", as a heading.
 
-Which runs are shows is learned ("plain" table); the other places speak for themselves.
+Unmarked names elsewhere are candidates like any other, and whether they are shows is learned.
 """
 
 from __future__ import annotations

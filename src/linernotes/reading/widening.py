@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
-from linernotes.reading.names import BRACKET, KNOWN, SUBJECTS, Spot
+from linernotes.reading.names import BRACKET, KNOWN, SUBJECTS, Spot, bracket_end
 from linernotes.reading.symbols import GROUP, NAMES
 
 _LISTING = frozenset("&+x5,")
@@ -23,12 +23,12 @@ def widen(analysis: Analysis, spot: Spot) -> Span:
     while (before := _joined_before(analysis, first)) is not None:
         first = before
         start = stream.starts[first]
-    if symbols[last : last + 1] not in SUBJECTS or symbols[last : last + 1] == "":
+    if symbols[last : last + 1] not in SUBJECTS:
         while (behind := _joined_behind(analysis, last)) is not None:
             last = behind
             end = stream.ends[last - 1]
     if symbols[last : last + 1] == GROUP and text[end : stream.starts[last]] in (" ", ", "):
-        last = _bracket(symbols, last + 1)
+        last = bracket_end(symbols, last + 1)
         end = stream.ends[last - 1]
     elif symbols[last : last + 2] == "o" + GROUP or _member_behind(symbols, spot.first, last):
         last += 2
@@ -44,13 +44,6 @@ def _member_behind(symbols: str, first: int, last: int) -> bool:
         and symbols[last : last + 1] == "1"
         and symbols[last + 1 : last + 2] in tuple("ACca")
     )
-
-
-def _bracket(symbols: str, i: int) -> int:
-    if symbols[i : i + 1] != "(":
-        return i
-    close = symbols.find(")", i, i + BRACKET)
-    return close + 1 if close > 0 else i
 
 
 def _opening(symbols: str, i: int) -> int:
@@ -87,7 +80,7 @@ def _joined_behind(analysis: Analysis, last: int) -> int | None:
         at, join = at + 1, "&"
     if at >= len(symbols) or not _name_like(analysis, at, sure=join != ","):
         return None
-    end = _bracket(symbols, at + 1)
+    end = bracket_end(symbols, at + 1)
     if symbols[at] == "h" and symbols[end : end + 1] not in ("2", "3", "5", "1", "7"):
         return None
     return end
