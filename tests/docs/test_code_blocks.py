@@ -14,8 +14,9 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import pytest
 
@@ -30,6 +31,25 @@ CHECKED_ELSEWHERE = {
     ("cli.md", "text"),  # test_generated_help.py
 }
 SECONDS = 60
+MODELS_ANSWER = {
+    "songs": [
+        {
+            "title": [{"value": "너의 하루는 좀 어때", "quote": "OST Part.2 ‘너의 하루는 좀 어때’"}],
+            "show": [{"value": "낭만닥터 김사부 2", "quote": "‘낭만닥터 김사부 2’ OST Part.2"}],
+            "main_artist": [{"value": "거미", "quote": "거미가 부른 ‘너의 하루는 좀 어때’"}],
+            "part": [{"value": "2", "quote": "OST Part.2"}],
+            "theme": [{"value": "comfort", "quote": "말없이 어깨를 내어 주는 위로의 노래다"}],
+            "composer": [{"value": "이상훈", "quote": "작곡가 이상훈이 만든"}],
+        }
+    ]
+}
+"""What the model on this machine says of any page: true of one example, but for a composer it made up."""
+
+
+class ModelServer(Protocol):
+    url: str
+
+    def says(self, content: object) -> None: ...
 
 
 class Block(NamedTuple):
@@ -79,8 +99,9 @@ def check_named(command: str) -> bool:
     return words[:2] == ["git", "clone"] or words[0] == "cd"
 
 
-def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+def run(command: list[str], folder: Path, settings: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {
+        **settings,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "LINERNOTES_CATALOGUE": str(folder / "catalogue.db"),
         "COLUMNS": "100",
@@ -101,12 +122,16 @@ def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_every_code_block_runs_and_prints_what_the_page_shows(page: Path, tmp_path: Path) -> None:
+def test_every_code_block_runs_and_prints_what_the_page_shows(
+    page: Path, tmp_path: Path, model_server: ModelServer
+) -> None:
+    model_server.says(MODELS_ANSWER)
+    settings = {"LINERNOTES_LLM_URL": model_server.url, "LINERNOTES_LLM_MODEL": "tiny"}
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     for block in blocks(page):
         assert block.language in RUN, f"a block of {block.language or 'no language'} is not run by any test"
         if block.language == "python":
-            done = run([sys.executable, "-c", block.body], tmp_path)
+            done = run([sys.executable, "-c", block.body], tmp_path, settings)
             assert done.returncode == 0, done.stdout
             continue
         listed = commands(block)
@@ -115,7 +140,7 @@ def test_every_code_block_runs_and_prints_what_the_page_shows(page: Path, tmp_pa
             if check_named(command):
                 continue
             assert "://" not in command, f"tests use no network: {command}"
-            done = run(["sh", "-c", command], tmp_path)
+            done = run(["sh", "-c", command], tmp_path, settings)
             assert done.returncode == 0, f"{command}\n{done.stdout}"
             if expected is not None and expected.strip():
                 assert shown_as(expected, done.stdout), f"{command} printed\n{done.stdout}\nnot\n{expected}"

@@ -16,12 +16,14 @@ import click
 from linernotes.cli.options import catalogue_option, format_option
 from linernotes.cli.outcome import Exit, TroubleError, fault
 from linernotes.cli.output import print_json_line, warn
+from linernotes.cli.readers import reader_options
 
 if TYPE_CHECKING:
     from linernotes.catalogue.store import Catalogue
     from linernotes.model.page import Page
     from linernotes.model.reading import Reading
     from linernotes.pages.refusal import Refusal
+    from linernotes.reading.readers import PageReader
 
 
 @click.command()
@@ -29,13 +31,20 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Read and print, but store nothing; needs no catalogue.")
 @format_option("table", "json")
 @catalogue_option
-def read(sources: tuple[str, ...], *, dry_run: bool, form: str, catalogue: Path | None) -> None:
+@reader_options
+def read(
+    sources: tuple[str, ...], *, dry_run: bool, form: str, catalogue: Path | None, page_reader: PageReader
+) -> None:
     """Read pages and keep what they say.
 
     SOURCE is a file (text, Markdown, HTML), a folder with all that is in it,
     an address on the web, or - for what is piped in. Reading a page again
     changes nothing; a page that has changed replaces what it said before.
     A page that cannot be read is reported, and the others are still read.
+
+    With --reader llm the text of each page is sent to the endpoint that you
+    name, and of what the model answers only that is kept whose quote stands
+    on the page; the rest is counted.
 
     \b
     Examples:
@@ -44,6 +53,7 @@ def read(sources: tuple[str, ...], *, dry_run: bool, form: str, catalogue: Path 
       linernotes read review.html --dry-run
       curl https://example.org/ost-review | linernotes read -
       linernotes read notes/ --dry-run --format json > readings.jsonl
+      linernotes read review.html --reader llm --llm-model qwen3:8b
     """
     from linernotes.catalogue.store import Catalogue
     from linernotes.cli.progress import bar
@@ -55,7 +65,7 @@ def read(sources: tuple[str, ...], *, dry_run: bool, form: str, catalogue: Path 
     opened: AbstractContextManager[Catalogue | None] = nullcontext() if dry_run else Catalogue.open(catalogue)
     with opened as store, bar("Reading", lambda: count_sources(sources)) as progress:
         for source in open_sources(sources, Limits()):
-            outcome = _outcome(source, store)
+            outcome = _outcome(source, store, page_reader)
             if isinstance(outcome, str):
                 refused += 1
                 with progress.aside(sys.stderr):
@@ -73,16 +83,18 @@ def read(sources: tuple[str, ...], *, dry_run: bool, form: str, catalogue: Path 
         raise TroubleError(f"{_count(refused, 'page')} could not be read", Exit.INCOMPLETE)
 
 
-def _outcome(source: Page | Refusal, store: Catalogue | None) -> Reading | str:
+def _outcome(source: Page | Refusal, store: Catalogue | None, reader: PageReader) -> Reading | str:
     """What the page says, kept in ``store`` if there is one, or the line that says why it cannot be."""
     from linernotes.catalogue.errors import UnfitReadingError
     from linernotes.pages.refusal import Refusal
-    from linernotes.reading.reader import read as read_page
+    from linernotes.reading.readers import ReaderError
 
     if isinstance(source, Refusal):
         return f"{source.uri}: {source.message}"
     try:
-        reading = read_page(source)
+        reading = reader.read(source)
+    except ReaderError as error:
+        return f"{source.uri}: {error}"
     except Exception as error:  # noqa: BLE001 - one page must not keep the others from being read
         return f"{source.uri}: {fault(error)}"
     try:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from linernotes.model.page import Page, Span
-from linernotes.model.statement import Statement, statement_id
+from linernotes.model.statement import ORIGIN, Statement, statement_id
 from linernotes.text.languages import language_of_name
 
 
 class Evidence:
     """The statements of a page in the making; the same statement is kept once, the surer one."""
 
-    def __init__(self, page: Page, sentence_at: Callable[[int], Span]) -> None:
-        """Starts empty; ``sentence_at`` gives the sentence around an offset of the page's text."""
+    def __init__(self, page: Page, sentence_at: Callable[[int], Span], origin: str = ORIGIN) -> None:
+        """Starts empty; ``sentence_at`` gives the sentence around an offset, ``origin`` who reads."""
         self._page = page
         self._sentence_at = sentence_at
+        self._origin = origin
         self._found: dict[str, Statement] = {}
 
     def say(
@@ -51,7 +52,7 @@ class Evidence:
         around = Span(min(sentence.start, quote.start), max(sentence.end, quote.end))
         self._found[key] = Statement(
             key, subject, prop, value, language, words, quote.start, quote.end, around,
-            confidence=round(confidence, 3), object=entity,
+            confidence=round(confidence, 3), origin=self._origin, object=entity,
         )  # fmt: skip
 
     def statements(self) -> tuple[Statement, ...]:
