@@ -1,6 +1,7 @@
 """Runs every code block of README and docs, in order, as a reader of the page would.
 
-Each page gets a folder of its own with the examples in it and an empty catalogue. Of `console`
+Each page gets a folder of its own with the examples in it and an empty catalogue. A block that
+the page says to save ("as `pages/a.txt`:") is saved before any command is run. Of `console`
 blocks the shown output is compared, where `…` stands for anything; `sh` and `python` blocks must
 succeed. Commands that install, clone or build are checked for what they name instead.
 """
@@ -14,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -57,8 +58,11 @@ class Block(NamedTuple):
     body: str
 
 
-def blocks(page: Path) -> list[Block]:
+def blocks(page: Path, saved: list[Path]) -> list[Block]:
+    """The blocks of a page, but for those that were ``saved``."""
     found = [Block(m["language"], m["body"]) for m in FENCE.finditer(page.read_text(encoding="utf-8"))]
+    files = {path.read_text(encoding="utf-8") for path in saved}
+    found = [block for block in found if block.body not in files]
     return [block for block in found if (page.name, block.language) not in CHECKED_ELSEWHERE]
 
 
@@ -123,12 +127,12 @@ def run(command: list[str], folder: Path, settings: Mapping[str, str]) -> subpro
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_code_block_runs_and_prints_what_the_page_shows(
-    page: Path, tmp_path: Path, model_server: ModelServer
+    page: Path, tmp_path: Path, model_server: ModelServer, save_files: Callable[[Path, Path], list[Path]]
 ) -> None:
     model_server.says(MODELS_ANSWER)
     settings = {"LINERNOTES_LLM_URL": model_server.url, "LINERNOTES_LLM_MODEL": "tiny"}
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    for block in blocks(page):
+    for block in blocks(page, save_files(page, tmp_path)):
         assert block.language in RUN, f"a block of {block.language or 'no language'} is not run by any test"
         if block.language == "python":
             done = run([sys.executable, "-c", block.body], tmp_path, settings)
@@ -147,7 +151,7 @@ def test_every_code_block_runs_and_prints_what_the_page_shows(
 
 
 def test_pages_do_hold_blocks_that_run() -> None:
-    assert any(commands(b) for page in PAGES for b in blocks(page) if b.language == "console")
+    assert any(commands(b) for page in PAGES for b in blocks(page, []) if b.language == "console")
 
 
 @pytest.mark.parametrize(

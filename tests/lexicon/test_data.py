@@ -85,3 +85,16 @@ def test_every_phrase_is_in_nfc_as_pages_are(language: str) -> None:
 def test_every_language_defines_what_english_and_korean_both_define(language: str, table: str) -> None:
     required = set.intersection(*(set(raw(model)[table]) for model in MODELS))
     assert required - set(raw(language)[table]) == set()
+
+
+@pytest.mark.parametrize("language", with_ids())
+def test_what_a_language_is_recognised_by_stands_first_where_it_is_quick_to_load(language: str) -> None:
+    text = (DATA / f"{language}.toml").read_text(encoding="utf-8")
+    assert "recognition" in tomllib.loads(text.partition("\n[cues]")[0])
+
+
+@pytest.mark.parametrize("language", with_ids())
+def test_languages_that_share_a_script_have_function_words(language: str) -> None:
+    recognition = raw(language)["recognition"]
+    sharing = [p.stem for p in FILES if raw(p.stem)["recognition"]["scripts"][0] == recognition["scripts"][0]]
+    assert len(sharing) == 1 or len(recognition["function_words"]) >= 12

@@ -48,6 +48,11 @@ def test_a_capitalised_run_with_its_small_words_is_one_symbol() -> None:
     assert (stream.starts[at], stream.ends[at]) == (9, 37)
 
 
+def test_a_word_with_vowel_signs_is_one_symbol() -> None:
+    stream = analysis_of("गाना “Spring” सुंदर", "hi").stream
+    assert stream.symbols.lstrip("#¶") == "l“l"
+
+
 def test_the_outline_leaves_plain_words_out() -> None:
     stream = analysis_of("This old song, “Spring”, was sung for the drama", "en").stream
     assert set(stream.outline) <= set("#¶s“SD.")

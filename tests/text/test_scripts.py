@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linernotes.text.scripts import Script, letter_counts, script_of, scripts_in
+from linernotes.text.scripts import Script, is_spaced, letter_counts, rare_script, script_of, scripts_in
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,21 @@ def test_all_scripts_of_a_string_are_named() -> None:
 def test_counts_and_scripts_agree(text: str) -> None:
     assert set(letter_counts(text)) == scripts_in(text)
     assert (script_of(text) is Script.OTHER) or script_of(text) in scripts_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [("Ελλάδα", "Greek"), ("საქართველო, OST", "Georgian"), ("गाना", "Devanagari"), ("OST 2020", "Other")],
+)
+def test_a_rare_script_goes_by_its_name_in_unicode(text: str, script: str) -> None:
+    assert rare_script(text) == script
+
+
+@pytest.mark.parametrize(
+    ("char", "spaced"),
+    [*((c, True) for c in "aé9ứЖλसअა"), *((c, False) for c in "가漢かカไກကក ,")],
+)
+def test_scripts_that_part_words_by_spaces_are_told_from_those_that_do_not(
+    char: str, *, spaced: bool
+) -> None:
+    assert is_spaced(char) is spaced

@@ -48,6 +48,7 @@ class OneLineGroup(click.Group):
 def _last_words(error: Exception) -> tuple[str, int]:
     """The line and the exit code for whatever ended the command."""
     from linernotes.catalogue.errors import CatalogueError, ShowNotFoundError, UnknownSourceError
+    from linernotes.lexicon.loader import LexiconError
 
     match error:
         case TroubleError():
@@ -57,7 +58,7 @@ def _last_words(error: Exception) -> tuple[str, int]:
             return f"{error.format_message()} Try '{command} --help'.", Exit.USAGE
         case click.ClickException():
             return error.format_message(), error.exit_code
-        case ShowNotFoundError() | UnknownSourceError():
+        case ShowNotFoundError() | UnknownSourceError() | LexiconError():
             return str(error), Exit.INCOMPLETE
         case CatalogueError():
             return str(error), Exit.CATALOGUE

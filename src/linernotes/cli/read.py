@@ -86,6 +86,7 @@ def read(
 def _outcome(source: Page | Refusal, store: Catalogue | None, reader: PageReader) -> Reading | str:
     """What the page says, kept in ``store`` if there is one, or the line that says why it cannot be."""
     from linernotes.catalogue.errors import UnfitReadingError
+    from linernotes.lexicon.loader import LexiconError
     from linernotes.pages.refusal import Refusal
     from linernotes.reading.readers import ReaderError
 
@@ -93,6 +94,8 @@ def _outcome(source: Page | Refusal, store: Catalogue | None, reader: PageReader
         return f"{source.uri}: {source.message}"
     try:
         reading = reader.read(source)
+    except LexiconError:
+        raise  # the next page would fare no better
     except ReaderError as error:
         return f"{source.uri}: {error}"
     except Exception as error:  # noqa: BLE001 - one page must not keep the others from being read

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
+from linernotes.lexicon.languages import is_written_in, language_of_page
 from linernotes.model.page import BlockKind, Page
 from linernotes.pages.builder import PageBuilder
 from linernotes.pages.dates import dateline, iso_day
@@ -22,7 +23,7 @@ from linernotes.pages.html_walk import Walk, walk
 from linernotes.pages.limits import DEFAULT_LIMITS, Limits
 from linernotes.pages.pieces import Piece, cleaned
 from linernotes.pages.refusal import UnreadableError
-from linernotes.text.languages import language_of_page
+from linernotes.text.scripts import Script
 
 _LANDMARKS = "article, main"
 _VERY_LITTLE = 200
@@ -32,7 +33,6 @@ _FIRST_LINES = 14
 _LINES_ABOVE = 6
 _TELLING = 300
 """Code points from which a text tells its language better than an attribute does."""
-_LATIN = frozenset(["de", "en", "es", "fil", "fr", "id", "it", "ms", "nl", "pl", "pt", "tl", "tr", "vi"])
 
 
 def read_html(
@@ -148,4 +148,5 @@ def _language(text: str, declared: str | None) -> str:
     found = language_of_page(text)
     if declared is None or (found != "und" and len(text) >= _TELLING):
         return found
-    return declared if found == "und" or {found, declared} <= _LATIN else found
+    latin = is_written_in(found, Script.LATIN) and is_written_in(declared, Script.LATIN)
+    return declared if found == "und" or latin else found

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import count, islice
 
+from linernotes.lexicon.languages import language_of_page
 from linernotes.model.page import Block, BlockKind, Page, Span
 from linernotes.pages.cleaning import clean
 from linernotes.pages.dates import dateline
@@ -17,7 +18,6 @@ from linernotes.pages.limits import DEFAULT_LIMITS, Limits
 from linernotes.pages.listlines import ListLines
 from linernotes.pages.refusal import UnreadableError
 from linernotes.pages.tables import TextTable, table_at
-from linernotes.text.languages import language_of_page
 
 _FIRST_LINES = 12
 

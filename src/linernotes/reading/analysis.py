@@ -20,6 +20,7 @@ from linernotes.model.page import Block, BlockKind, Page, Span
 from linernotes.reading.marks import Marked, find_marked
 from linernotes.reading.symbols import Speller, Stream, cue_symbol, specials
 from linernotes.text.fold import fold
+from linernotes.text.scripts import is_spaced
 from linernotes.text.sentences import sentences
 
 UNSOUGHT = frozenset({"boundary", "join", "title_word", "origin", "inside"})
@@ -42,7 +43,7 @@ class Cue(NamedTuple):
 
 
 class CueMatcher:
-    """Finds the cue phrases of one language, longest first, whole words in Latin script."""
+    """Finds the cue phrases of one language, longest first, whole words where spaces part them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Compiles the phrases of ``lexicon``."""
@@ -76,15 +77,10 @@ def lower(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def is_latin(char: str) -> bool:
-    """Whether ``char`` is a letter of Latin script (up to Latin Extended-B) or a digit."""
-    return char.isalnum() and ord(char) < 0x250
-
-
 def _whole_word(text: str, start: int, end: int) -> bool:
-    if start and is_latin(text[start]) and is_latin(text[start - 1]) and not text[start - 1].isdigit():
+    if start and is_spaced(text[start]) and is_spaced(text[start - 1]) and not text[start - 1].isdigit():
         return False
-    return not (end < len(text) and is_latin(text[end - 1]) and is_latin(text[end]) and text[end].isalpha())
+    return not (end < len(text) and is_spaced(text[end - 1]) and is_spaced(text[end]) and text[end].isalpha())
 
 
 @cache
@@ -220,7 +216,7 @@ def analyse(page: Page) -> Analysis:
     language = page.language
     lexicon = lexicon_for(language)
     particles = _particles(language)
-    plain = tuple(p for p, name in particles.items() if name in ENDING_PARTICLES and not is_latin(p[-1]))
+    plain = tuple(p for p, name in particles.items() if name in ENDING_PARTICLES and not is_spaced(p[-1]))
     text = page.text
     found: list[Span] = []
     marked: list[Marked] = []

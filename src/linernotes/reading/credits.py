@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import Span
-from linernotes.reading.analysis import Analysis, is_latin, lexicon_for
+from linernotes.reading.analysis import Analysis, lexicon_for
 from linernotes.text.fold import fold
-from linernotes.text.scripts import script_of
+from linernotes.text.scripts import is_spaced, script_of
 
 
 class ArtistCredit(NamedTuple):
@@ -46,7 +46,7 @@ def _join(language: str) -> re.Pattern[str]:
     """What joins two artists on pages in ``language``."""
     lexicon = lexicon_for(language)
     joins = [w for w in lexicon.cues.get("join", ()) if w[0].isalpha()]
-    spaced = [w for w in joins if is_latin(w[0]) or "Ѐ" <= w[0] <= "ӿ" or "가" <= w[0] <= "힣"]
+    spaced = [w for w in joins if is_spaced(w[0]) or "가" <= w[0] <= "힣"]
     endings = [p for p in lexicon_for("ko").particles["with"] if "가" <= p[0] <= "힣"]
     letters = [w for w in joins if w not in spaced]
     return re.compile(
@@ -60,7 +60,7 @@ def _owner(language: str) -> re.Pattern[str]:
     words = [
         p
         for p in lexicon_for(language).particles.get("possessive", ())
-        if not is_latin(p[0]) and not "가" <= p[0] <= "힣"
+        if not is_spaced(p[0]) and not "가" <= p[0] <= "힣"
     ]
     return re.compile(rf"(?<=\S)\s?(?:{_one_of(w for w in words if w[0].isalpha())})\s?(?=\S)")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from linernotes.lexicon.languages import language_of_name
 from linernotes.model.page import Page, Span
 from linernotes.model.statement import ORIGIN, Statement, statement_id
-from linernotes.text.languages import language_of_name
 
 
 class Evidence:

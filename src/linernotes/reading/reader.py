@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 
+from linernotes.lexicon.languages import language_of_name
 from linernotes.model.page import BlockKind, Page, Span
 from linernotes.model.reading import Claim, Collaboration, Credit, Name, Reading, ShowReading, SongReading
 from linernotes.reading.analysis import Analysis, analyse
@@ -26,7 +27,6 @@ from linernotes.reading.scope import Finding, PageContext, SongScope
 from linernotes.reading.shows import Show
 from linernotes.reading.weights import Weights
 from linernotes.text.fold import fold
-from linernotes.text.languages import language_of_name
 
 ACCEPT = 0.4
 """The probability from which a candidate is read as a song: the F1 of songs is highest at half of itself.

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -78,6 +79,9 @@ def _letters(test: str, last: int = 0x2000) -> str:
 
 
 _UP, _LOW = _letters("isupper"), _letters("islower")
+_SIGNS = "".join(chr(c) for c in range(0x300, 0x1E00) if unicodedata.category(chr(c)) in ("Mn", "Mc"))
+"""Vowel signs and accents that stand inside the words of Indian and other scripts and are no letters."""
+
 _WORD = f"[{_UP}{_LOW}\u0300-\u036f0-9]"
 _CUTTING = ("possessive", "with", "copula")
 """Particles at which a run of Han or Thai letters is cut; the others count at its start alone."""
@@ -115,7 +119,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         r"|([ぁ-ゖ]+)"  # 9
         rf"|((?:(?!{cutting})[\u0e01-\u0e4e])+)"  # 10
         rf"|([’'‘´](?:{behind_name})(?!{_WORD}))"  # 11 an ending behind a name in Latin letters
-        r"|([^\W\d_]+)"  # 12
+        rf"|([^\W\d_](?:[^\W\d_]|[{_SIGNS}])*)"  # 12
         r"|([^\w\s])"  # 13
     )
 
@@ -236,7 +240,7 @@ class Speller:
         return self._particles.get(match.group(), HANGUL) if touching else HANGUL
 
     def _small(self, kind: int, found: str) -> str:
-        """The symbol of a number, a particle, an ending behind an apostrophe, or a mark."""
+        """The symbol of a number, a particle, an ending, a word without case, or a mark."""
         if kind == 3:
             return YEAR if len(found) == 4 and found[:2] in ("19", "20", "25") else NUMBER
         if kind == 7:
@@ -244,6 +248,8 @@ class Speller:
         if kind == 11:
             curly, straight = "’" + found[1:], "'" + found[1:]
             return self._particles.get(curly, self._particles.get(straight, PARTICLES["possessive"]))
+        if kind == 12:
+            return self._particles.get(found) or self._last_words.get(found, LETTERS)
         symbol = found.translate(_PUNCTUATION)
         return symbol if symbol.isascii() or symbol in "「」『』〈〉《》" else "%"
 
@@ -253,7 +259,7 @@ def _is_word(symbols: Sequence[str]) -> bool:
     return bool(symbols) and symbols[-1] not in '.,(;:!?-/\n#*¶=|^>"'
 
 
-_SYMBOLS = ["", "", "", "", "", "", KATAKANA, "", HAN, HIRAGANA, THAI, "", LETTERS, ""]
+_SYMBOLS = ["", "", "", "", "", "", KATAKANA, "", HAN, HIRAGANA, THAI, "", "", ""]
 
 
 def specials(

@@ -9,16 +9,27 @@ import re
 
 from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis, boundary_words
-from linernotes.text.scripts import script_of
+from linernotes.reading.symbols import CUE_SYMBOLS, CUES, HAN, KATAKANA, NAMES, NUMBER, PARTICLES, THAI, YEAR
+from linernotes.text.scripts import Script, is_spaced, script_of
 
 TAGGED = 2.0
 """Log-odds of a name that stands where a list line or a soundtrack cue has its show."""
 
-_CAP = r"(?:[A-Z0-9][\w’'&!?.:-]*)"
-_RUN = re.compile(
-    rf"{_CAP}(?:,?\s(?:{_CAP}|of|the|on|in|to|a|an|and|for|from|with|at|de|is|My|You|#\d)(?=[\s,.;:’'”\"()?!]|$))*"
+LONGEST_RUN = 14
+"""Symbols of an unmarked name at the most."""
+
+_NAMING = (
+    (NAMES - {HAN, KATAKANA, THAI})
+    | (CUE_SYMBOLS - {CUES["show"], CUES["channel"]})
+    | {*PARTICLES.values(), NUMBER, YEAR}
 )
-_PLAIN_HANGUL = re.compile(r"(?:[가-힣A-Za-z0-9][가-힣\w:·,-]*\s){0,6}[가-힣A-Za-z0-9][가-힣\w:·-]*$")
+"""Symbols of what can stand in a name without marks; a cue word or particle may be a piece of it.
+
+Where words run on, a name cannot be told from what precedes it.
+"""
+
+_MARKS_INSIDE = "&+:-!?,·"
+"""Marks that can stand between the words of one name."""
 
 
 def before_cues(analysis: Analysis) -> list[tuple[list[Span], float]]:
@@ -31,7 +42,7 @@ def before_cues(analysis: Analysis) -> list[tuple[list[Span], float]]:
         block = analysis.blocks[analysis.block_at(cue.start)].span
         line = max(block.start, text.rfind("\n", block.start, cue.start) + 1)
         before = text[line : cue.start].rstrip(" :：")
-        before = re.sub(r"(?:'s|’s)$", "", before)
+        before = before[: _without_owner(analysis, line, line + len(before)) - line]
         if not before or before[-1] in "’”'\"」』》〉>])":
             inner = re.search(r"([^‘“'\"「『《〈<\[(]+)\(([^()]+)\)$", before)
             if inner and not any(
@@ -49,12 +60,18 @@ def before_cues(analysis: Analysis) -> list[tuple[list[Span], float]]:
     return found
 
 
+def _without_owner(analysis: Analysis, line: int, end: int) -> int:
+    """Where a name ends that carries a possessive: "Goblin’s OST", "도깨비의 OST"."""
+    stream = analysis.stream
+    last = stream.at(end) - 1
+    owns = last >= stream.at(line) and stream.symbols[last] == PARTICLES["possessive"]
+    return stream.starts[last] if owns and stream.ends[last] == end else end
+
+
 def _plain_name(analysis: Analysis, line: int, end: int) -> Span | None:
     text = analysis.text
-    match = _PLAIN_HANGUL.search(text, line, end) if re.search(r"[가-힣]", text[line:end]) else None
-    runs = [m for m in _RUN.finditer(text, line, end) if m.end() >= end - 1]
-    start = match.start() if match else (runs[-1].start() if runs else -1)
-    if start < 0:
+    start = _run_start(analysis, line, end)
+    if start is None:
         return None
     span = bare(analysis, start, end)
     tokens = [span.start, *(m.end() for m in re.finditer(r"\s", text[span.start : span.end]))]
@@ -65,6 +82,31 @@ def _plain_name(analysis: Analysis, line: int, end: int) -> Span | None:
             return Span(at, span.end)
     whole = span.start == line or text[span.start - 1] in "[【(<\n"
     return span if whole and span.end - span.start <= 40 and span.start < span.end else None
+
+
+def _run_start(analysis: Analysis, line: int, end: int) -> int | None:
+    """Where the run of names begins that ends at ``end``; None if plain words or a mark stand there.
+
+    Between marks, whose inside a stream does not show, it is all that stands before.
+    """
+    stream, text = analysis.stream, analysis.text
+    first, last = stream.at(line), stream.at(end) - 1
+    if last >= first and stream.ends[last] > end:
+        spaced = is_spaced(text[end - 1]) or script_of(text[end - 1]) is Script.HANGUL
+        return stream.starts[last] + 1 if spaced else None
+    start: int | None = None
+    position = end
+    for i in range(last, max(first - 1, last - LONGEST_RUN), -1):
+        at, symbol = stream.starts[i], stream.symbols[i]
+        if text[stream.ends[i] : position].strip(" ") or position - stream.ends[i] > 1:
+            break
+        if symbol in _MARKS_INSIDE and start is not None:
+            position = at
+            continue
+        if symbol not in _NAMING or text[at].islower():
+            break
+        start = position = at
+    return start
 
 
 def bare(analysis: Analysis, start: int, end: int) -> Span:

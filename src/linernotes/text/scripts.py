@@ -6,6 +6,8 @@ Only the scripts that pages on soundtracks mix are told apart; everything else i
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from enum import StrEnum
 from functools import lru_cache
 
@@ -76,6 +78,30 @@ def _most(text: str) -> Script:
 
 
 _remembered = lru_cache(maxsize=16384)(_most)
+
+
+def rare_script(text: str) -> str:
+    """The script of most letters that count as ``OTHER``, e.g. "Georgian"; "Other" if none do.
+
+    Its name is the first word of the letters' names in Unicode.
+    """
+    counts: Counter[str] = Counter()
+    for run in _RUN.finditer(text):
+        if run.lastindex == len(_ORDER):
+            counts[unicodedata.name(run.group(), Script.OTHER).partition(" ")[0].capitalize()] += 1
+    return max(counts, key=counts.__getitem__, default=str(Script.OTHER))
+
+
+def is_spaced(char: str) -> bool:
+    """Whether ``char`` is a digit or a letter of a script whose words stand apart.
+
+    So are Latin, Cyrillic, Arabic, Devanagari…; on Hangul hang particles, and Han, kana, Thai, Lao,
+    Burmese and Khmer letters run on.
+    """
+    return char.isalnum() and (char < "\u0e00" or ("\u0f00" <= char < "\u2000" and not _RUNS_ON.match(char)))
+
+
+_RUNS_ON = re.compile("[\u1000-\u109f\u1100-\u11ff\u1780-\u17ff]")
 
 
 def scripts_in(text: str) -> frozenset[Script]:

@@ -19,7 +19,7 @@ from linernotes.model.reading import (
 from linernotes.reading.evidence import Evidence
 from linernotes.reading.llm.facts import Checked, Show, Singer, Song, Together
 from linernotes.text.fold import fold
-from linernotes.text.languages import language_of_name
+from linernotes.lexicon.languages import language_of_name
 from linernotes.text.sentences import sentences
 
 CONFIDENCE = 0.7

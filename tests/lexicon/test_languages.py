@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linernotes.text.languages import language_of_name, language_of_page
+from linernotes.lexicon.languages import language_of_name, language_of_page
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -79,3 +79,22 @@ def test_any_text_gets_a_short_tag(text: str) -> None:
 )
 def test_names_take_their_script_and_then_their_page(name: str, page: str, language: str) -> None:
     assert language_of_name(name, page) == language
+
+
+POLISH = """Utwór, który wszyscy fani dramy nucą od tygodni, nazywa się „Cichy deszcz” i śpiewa go Heize.
+Ukazał się w styczniu razem z trzecią częścią ścieżki dźwiękowej serialu. To ballada o tęsknocie, w której na
+początku słychać tylko fortepian, a na koncertach śpiewa ją cała sala."""
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (POLISH, "pl"),
+        ("ეს არის სიმღერა, რომელსაც მღერის Heize და რომელიც გამოვიდა იანვარში", "und"),
+        ("यह गाना जनवरी में आया और इसे Heize ने गाया है, नाटक के साउंडट्रैक का तीसरा भाग", "und"),
+    ],
+)
+def test_a_page_in_a_language_without_word_lists_is_not_taken_for_a_neighbour(
+    text: str, language: str
+) -> None:
+    assert language_of_page(text) == language
