@@ -56,6 +56,7 @@ class Register:
         self._analysis = analysis
         self.shows: list[Show] = []
         self._by_key: dict[str, Show] = {}
+        self._mentioned: set[tuple[int, Span]] = set()
 
     def add(self, spans: Sequence[Span], trust: float) -> Show | None:
         """Registers spellings that are printed together for one show."""
@@ -82,7 +83,8 @@ class Register:
                 self._by_key.setdefault(key, show)
                 show.keys.append(key)
                 show.names.append(span)
-            if span not in show.mentions:
+            if (show.order, span) not in self._mentioned:
+                self._mentioned.add((show.order, span))
                 show.mentions.append(span)
         return show
 
