@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
+from linernotes.lexicon.languages import language_of_name
 from linernotes.model.page import Page, Span
 from linernotes.model.reading import (
     Claim,
@@ -19,7 +20,6 @@ from linernotes.model.reading import (
 from linernotes.reading.evidence import Evidence
 from linernotes.reading.llm.facts import Checked, Show, Singer, Song, Together
 from linernotes.text.fold import fold
-from linernotes.lexicon.languages import language_of_name
 from linernotes.text.sentences import sentences
 
 CONFIDENCE = 0.7
