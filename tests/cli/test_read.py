@@ -237,3 +237,14 @@ def test_a_name_that_is_no_text_is_told_in_one_line(
     assert result.exit_code in {1, 2}
     assert result.stderr.count("\n") == 1
     assert "fault" not in result.stderr
+
+
+def test_a_page_that_is_mojibake_is_said_to_be_so_and_gives_no_song(tmp_path: Path, run: Run) -> None:
+    page = tmp_path / "page.txt"
+    korean = (
+        "드라마 ‘종이 등불’ OST Part.3 ‘느린 비’가 14일 각종 음원 사이트에서 공개된다. 헤이즈가 불렀다.\n" * 2
+    )
+    page.write_bytes(korean.encode().decode("cp949", "replace").encode())
+    done = run("read", str(page), "--dry-run", "--format", "json")
+    assert json.loads(done.stdout)["songs"] == []
+    assert "is mojibake: UTF-8 that was read as" in done.stderr

@@ -115,6 +115,8 @@ def _print(reading: Reading, form: str) -> None:
         from linernotes.model.contract import reading_json
 
         print_json_line(reading_json(reading))
+        if reading.page.garbled:
+            warn(f"{reading.page.uri}: {reading.page.notes[-1]}")
     else:
         from linernotes.cli.output import console
         from linernotes.cli.song_table import print_reading

@@ -69,7 +69,8 @@ class Page:
     ``uri`` names it as the user gave it; ``address`` is the canonical address that the page
     gives for itself, if any. ``sha256`` is of the raw bytes. ``published`` is an ISO date
     ("2020-01-14") or None. ``language`` is a BCP 47 primary tag or "und". ``notes`` say in
-    plain English what was odd about the bytes (a wrong charset, text cut at a limit).
+    plain English what was odd about the bytes (a wrong charset, text cut at a limit). ``garbled``
+    says that the text was spoilt by a wrong charset, so that no name in it can be trusted.
     """
 
     uri: str
@@ -81,3 +82,4 @@ class Page:
     published: str | None = None
     address: str | None = None
     notes: tuple[str, ...] = ()
+    garbled: bool = False

@@ -138,13 +138,13 @@ def _not_utf8(data: bytes, declared: str | None, limits: Limits) -> Decoded:
         )
     if lost <= _REPLACEABLE * len(as_utf8):
         return Decoded(as_utf8, "utf-8", (f"{lost} places are no valid UTF-8 and were replaced",))
-    codec = _guess(data, limits)
+    codec = guess(data, limits)
     claim = f"declares the charset {declared}" if declared else "declares no charset"
     guessed = _forced(data, codec)
     return Decoded(guessed.text, codec, (f"{claim} but reads as {codec}; read as {codec}", *guessed.notes))
 
 
-def _guess(data: bytes, limits: Limits) -> str:
+def guess(data: bytes, limits: Limits) -> str:
     """The likeliest codec, judged on the lines that are not plain ASCII."""
     telling = b"\n".join(line for line in data[: limits.sniff_bytes].split(b"\n") if not line.isascii())
     best = from_bytes(telling[: limits.sniff_bytes // 4], cp_isolation=_GUESSES).best()

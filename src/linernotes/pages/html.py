@@ -16,6 +16,7 @@ from linernotes.model.page import BlockKind, Page
 from linernotes.pages.builder import PageBuilder
 from linernotes.pages.dates import dateline, iso_day
 from linernotes.pages.encodings import decode
+from linernotes.pages.garbling import garbling
 from linernotes.pages.html_guard import tame
 from linernotes.pages.html_metadata import Metadata, declared_language
 from linernotes.pages.html_selection import main_text, title_at
@@ -83,6 +84,8 @@ def page_of_html(
     blocks = tuple(builder.blocks)
     if found.cut or builder.full:
         cuts.append(f"cut at a limit: {len(blocks):,} blocks with {len(text):,} characters were kept")
+    if (spoilt := garbling(text)) is not None:
+        cuts.append(spoilt)
     heading = next((b.span.of(text) for b in blocks if b.kind is BlockKind.HEADING), None)
     root = tree.root
     language = _language(text, declared_language(root.attributes.get("lang") if root is not None else None))
@@ -97,6 +100,7 @@ def page_of_html(
         published=_published(metadata, found, lines, language),
         address=metadata.address,
         notes=(*notes, *cuts),
+        garbled=spoilt is not None,
     )
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linernotes.model.page import Page
+from linernotes.pages.garbling import mended
 from linernotes.pages.html import read_html
 from linernotes.pages.limits import DEFAULT_LIMITS, Limits
 from linernotes.pages.markdown import read_markdown
@@ -32,6 +34,7 @@ _READERS = {
     ".htm": read_html,
     ".xhtml": read_html,
 }
+_OF_MEDIA = {"text/html": read_html, "application/xhtml+xml": read_html, "text/markdown": read_markdown}
 
 
 def open_sources(sources: Sequence[str], limits: Limits = DEFAULT_LIMITS) -> Iterator[Page | Refusal]:
@@ -70,15 +73,16 @@ def page_from_bytes(
     if kind is not None:
         raise UnreadableError(f"is {kind}")
     media = (content_type or "").partition(";")[0].strip().lower()
-    if media in {"text/html", "application/xhtml+xml"}:
-        return read_html(data, uri, limits, content_type)
-    if media == "text/markdown":
-        return read_markdown(data, uri, limits, content_type)
-    reader = _READERS.get(Path(uri.partition("?")[0]).suffix.lower())
+    reader = _OF_MEDIA.get(media) or _READERS.get(Path(uri.partition("?")[0]).suffix.lower())
     if reader is None:
         head = data[:4096].replace(b"\0", b"").decode("utf-8", "replace")
         reader = read_html if looks_like_html(head) else read_text
-    return reader(data, uri, limits, content_type)
+    page = reader(data, uri, limits, content_type)
+    whole = mended(data, limits) if page.garbled else None
+    if whole is None:
+        return page
+    again = reader(whole.text.encode(), uri, limits, None)
+    return replace(again, sha256=page.sha256, notes=(*whole.notes, *again.notes))
 
 
 def too_large(size: int, limits: Limits) -> str:

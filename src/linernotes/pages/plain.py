@@ -14,6 +14,7 @@ from linernotes.model.page import Block, BlockKind, Page, Span
 from linernotes.pages.cleaning import clean
 from linernotes.pages.dates import dateline
 from linernotes.pages.encodings import decode
+from linernotes.pages.garbling import garbling
 from linernotes.pages.limits import DEFAULT_LIMITS, Limits
 from linernotes.pages.listlines import ListLines
 from linernotes.pages.refusal import UnreadableError
@@ -52,6 +53,8 @@ def page_of_text(text: str, data: bytes, uri: str, limits: Limits, notes: Sequen
         raise UnreadableError("holds no text; give a page with words in it")
     if any(map(str.isalnum, text[blocks[-1].span.end :])):
         notes.append(f"cut at a limit: only {len(blocks):,} blocks were kept")
+    if (spoilt := garbling(text)) is not None:
+        notes.append(spoilt)
     language = language_of_page(text)
     return Page(
         uri=uri,
@@ -62,6 +65,7 @@ def page_of_text(text: str, data: bytes, uri: str, limits: Limits, notes: Sequen
         language=language,
         published=dateline([block.span.of(text) for block in blocks[1:_FIRST_LINES]], language),
         notes=tuple(notes),
+        garbled=spoilt is not None,
     )
 
 

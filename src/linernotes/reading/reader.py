@@ -23,6 +23,7 @@ from linernotes.reading.finding import Found, FoundSong, find
 from linernotes.reading.meaning import find_meaning
 from linernotes.reading.parts import find_parts
 from linernotes.reading.releases import find_releases
+from linernotes.reading.reservations import reserve
 from linernotes.reading.scope import Finding, PageContext, SongScope
 from linernotes.reading.shows import Show
 from linernotes.reading.weights import Weights
@@ -51,11 +52,11 @@ class Reader:
 
     def read(self, page: Page) -> Reading:
         """What ``page`` says; a page about something else gives a reading without songs."""
-        analysis = analyse(page)
-        if not page.text.strip():
+        if page.garbled or not page.text.strip():
             return Reading(page)
-        found = find(analysis, self._weights, self._accept)
-        return _Assembly(analysis, found).reading()
+        analysis = analyse(page)
+        found, notes = reserve(analysis, find(analysis, self._weights, self._accept))
+        return _Assembly(analysis, found).reading(notes)
 
 
 @cache
@@ -129,7 +130,7 @@ class _Assembly:
         spans |= {k for k in telling if not any(k.overlaps(s) for s in spans)}
         return tuple(sorted(spans))
 
-    def reading(self) -> Reading:
+    def reading(self, notes: tuple[str, ...]) -> Reading:
         findings = [*find_parts(self._context), *find_releases(self._context), *find_meaning(self._context)]
         by_song: dict[int, list[Finding]] = {}
         for finding in findings:
@@ -139,7 +140,7 @@ class _Assembly:
         songs = tuple(self._with_artists(song, found) for song, found in zip(songs, self._songs, strict=True))
         return Reading(
             self._analysis.page, shows, songs, self._collaborations(), self._claims(),
-            self._evidence.statements(), (),
+            self._evidence.statements(), notes,
         )  # fmt: skip
 
     def _text(self, span: Span) -> str:
