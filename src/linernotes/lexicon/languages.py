@@ -29,6 +29,12 @@ SAMPLE_CHARACTERS = 150
 SAMPLE_PIECES = 4
 """Number of such pieces, spread evenly over the page."""
 
+BLOCK = 600
+"""Code points of a block that are looked at."""
+
+OWN_LETTERS = 2
+"""Letters that its neighbours lack by which a block shows its language."""
+
 FEWEST_LETTERS = 20
 """Text with fewer letters than this tells no language that shares its script with others."""
 
@@ -41,6 +47,12 @@ _INTERNATIONAL = "en"
 # Pages in other scripts are full of Latin names; this share of letters already makes the page
 # theirs. A syllable or an ideograph says as much as two to three Latin letters.
 _SHARE_THAT_DECIDES = 0.15
+
+# Chinese names Japanese songs; Japanese is at least a third kana.
+_KANA_OF_BLOCK = 3
+
+# A line of a text that mixes scripts is in the one that has so many of its letters.
+_SHARE_OF_BLOCK = 0.4
 
 # The lead over the second language, in probability, without which the detector's answer is a
 # guess: a bare list of names is "und".
@@ -55,11 +67,8 @@ def language_of_page(text: str) -> str:
     word lists (:func:`linernotes.lexicon.loader.languages`).
     """
     sample = _sample(text)
-    counts = {str(s): n for s, n in letter_counts(sample).items()} if not sample.isascii() else {}
-    latin = counts.pop(Script.LATIN, 0) if counts else sum(map(str.isalpha, sample))
-    rare = counts.pop(Script.OTHER, 0)
-    if rare:
-        counts[rare_script(sample)] = rare
+    counts = _counts(sample)
+    latin = counts.pop(Script.LATIN, 0)
     if counts and sum(counts.values()) >= _SHARE_THAT_DECIDES * (latin + sum(counts.values())):
         return _of_script(_leading(counts), sample)
     return _of_script(Script.LATIN, sample) if latin >= FEWEST_LETTERS else UNDETERMINED
@@ -91,10 +100,49 @@ def language_of_name(text: str, page_language: str = UNDETERMINED) -> str:
     return page_language if len(words & page.function_words) > len(words & english) else _INTERNATIONAL
 
 
+def language_of_block(text: str, page_language: str) -> str | None:
+    """The language that a stretch of a page is surely in; None if it is short or could be in several.
+
+    Looks at its first :data:`BLOCK` code points; the detector is never asked. In a script that the
+    page's language uses, too, another language must show by its own letters.
+    """
+    sample = text[:BLOCK]
+    counts = _counts(sample)
+    latin = counts.pop(Script.LATIN, 0)
+    other = sum(counts.values())
+    if other >= _SHARE_OF_BLOCK * (latin + other):
+        script = _most(counts, _KANA_OF_BLOCK) if other >= FEWEST_LETTERS // 2 else ""
+    else:
+        script = Script.LATIN if latin >= 2 * FEWEST_LETTERS and latin >= 10 * other else ""
+    sharing = _sharing(script)
+    found = next(iter(sharing)) if len(sharing) == 1 else _by_words(script, sample)
+    if found in {None, page_language} or script not in scripts_of(page_language):
+        return found
+    letters = recognitions()[str(found)].letters
+    return found if sum(map(letters.__contains__, sample)) >= OWN_LETTERS else None
+
+
+def scripts_of(language: str) -> tuple[str, ...]:
+    """The scripts that a language is written in, the most telling first; Latin if it has no word lists."""
+    found = recognitions().get(language)
+    return (Script.LATIN,) if found is None else found.scripts
+
+
 def is_written_in(language: str, script: Script) -> bool:
     """Whether a language is written in ``script`` first; one without word lists may be."""
     found = recognitions().get(language)
     return found is None or found.scripts[0] == script
+
+
+def _counts(text: str) -> dict[str, int]:
+    """How many letters of each script a text has, rare ones by name."""
+    if text.isascii():
+        return {Script.LATIN: sum(map(str.isalpha, text))}
+    counts = {str(script): count for script, count in letter_counts(text).items()}
+    rare = counts.pop(Script.OTHER, 0)
+    if rare:
+        counts[rare_script(text)] = rare
+    return counts
 
 
 def _sample(text: str) -> str:
@@ -106,9 +154,14 @@ def _sample(text: str) -> str:
 
 
 def _leading(counts: dict[str, int]) -> str:
-    """The script with most letters; a twentieth of kana among Han is Japanese."""
+    """The script with most letters; kana among Han, even a twentieth, is Japanese."""
+    return _most(counts, 20)
+
+
+def _most(counts: dict[str, int], kana_tells: int) -> str:
+    """The same where one letter in ``kana_tells`` must be kana."""
     kana, han = counts.get(Script.KANA, 0), counts.get(Script.HAN, 0)
-    if kana * 20 >= han and kana:
+    if kana * kana_tells >= han and kana:
         counts[Script.KANA] = kana + han
         counts[Script.HAN] = 0
     return max(counts, key=counts.__getitem__)

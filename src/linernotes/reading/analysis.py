@@ -7,8 +7,8 @@ so that later steps work on spans and classes and never on words of a language.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -18,7 +18,8 @@ from linernotes.lexicon.gazetteer import Known, gazetteer
 from linernotes.lexicon.loader import Lexicon, languages, load
 from linernotes.model.page import Block, BlockKind, Page, Span
 from linernotes.reading.marks import Marked, find_marked
-from linernotes.reading.symbols import Speller, Stream, cue_symbol, specials
+from linernotes.reading.sections import Sections, sections_of
+from linernotes.reading.symbols import Rows, Speller, Stream, cue_symbol, specials
 from linernotes.text.fold import fold
 from linernotes.text.scripts import is_spaced
 from linernotes.text.sentences import sentences
@@ -85,8 +86,29 @@ def _whole_word(text: str, start: int, end: int) -> bool:
 
 @cache
 def lexicon_for(language: str) -> Lexicon:
-    """The lexicon of ``language``, or of the fallback language where it has none."""
-    return load(language if language in languages() else FALLBACK_LANGUAGE)
+    """The lexicon of ``language``, or of the fallback language where it has none.
+
+    Of several languages, joined by :data:`TOGETHER`, it has the cues and particles of all.
+    """
+    if TOGETHER not in language:
+        return load(language if language in languages() else FALLBACK_LANGUAGE)
+    several = [lexicon_for(one) for one in language.split(TOGETHER)]
+    return replace(
+        several[0],
+        language=language,
+        cues=_union([one.cues for one in several]),
+        particles=_union([one.particles for one in several]),
+    )
+
+
+TOGETHER = "+"
+"""What stands between the languages of a page that is in several."""
+
+
+def _union(tables: Sequence[Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """All lists of all tables, each phrase once."""
+    names = dict.fromkeys(name for table in tables for name in table)
+    return {n: tuple(dict.fromkeys(p for table in tables for p in table.get(n, ()))) for n in names}
 
 
 @cache
@@ -109,16 +131,25 @@ def _particles(language: str) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
 
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    """The particles that end a marked string whose closing mark is missing, longest first."""
+    particles = _particles(language).items()
+    return tuple(p for p, name in particles if name in ENDING_PARTICLES and not is_spaced(p[-1]))
+
+
 @dataclass(slots=True)
 class Analysis:
     """A page with its cues, names, marks and sentences at hand.
 
+    ``sections`` say which language each block is in; ``lexicon`` has the words of all of them.
     ``sentence_starts`` parallels ``sentences``; ``marked`` is in document order over all blocks;
     ``headline`` is the index of the block that carries the page's title, or -1.
     """
 
     page: Page
     lexicon: Lexicon
+    sections: Sections
     text: str
     lowered: str
     blocks: tuple[Block, ...]
@@ -213,28 +244,29 @@ class Analysis:
 
 def analyse(page: Page) -> Analysis:
     """Looks over ``page`` once."""
-    language = page.language
-    lexicon = lexicon_for(language)
-    particles = _particles(language)
-    plain = tuple(p for p, name in particles.items() if name in ENDING_PARTICLES and not is_spaced(p[-1]))
     text = page.text
+    sections = sections_of(page)
     found: list[Span] = []
     marked: list[Marked] = []
-    for block in page.blocks:
-        cells = block.cells or (block.span,)
-        for cell in cells:
-            marked.extend(find_marked(text, cell.start, cell.end, plain))
-        found.extend(map(Span._make, sentences(text, block.span.start, block.span.end)))
-    cues = _matcher(language).find(text)
+    for section in sections:
+        endings = _endings(section.language)
+        for block in page.blocks[section.first : section.stop]:
+            cells = block.cells or (block.span,)
+            for cell in cells:
+                marked.extend(find_marked(text, cell.start, cell.end, endings))
+            found.extend(map(Span._make, sentences(text, block.span.start, block.span.end)))
+    cues = _cues(page, sections)
     known = gazetteer().find(text)
     headline = _headline(page)
     head = page.blocks[headline].span if headline >= 0 else Span(0, 0)
     shown = specials(marked, [(c.start, c.end, c.symbol) for c in cues if c.symbol], known, text, head.end)
-    stream = _speller(language if language in languages() else FALLBACK_LANGUAGE).stream(
-        text, page.blocks, shown
-    )
+    rows = Rows([], [], [])
+    for section in sections:
+        _speller(section.language).spell(text, page.blocks[section.first : section.stop], shown, rows)
+    stream = Stream.of(rows)
     return Analysis(
-        page=page, lexicon=lexicon, text=text, lowered=lower(text), blocks=page.blocks,
+        page=page, lexicon=lexicon_for(TOGETHER.join(sections.languages)), sections=sections,
+        text=text, lowered=lower(text), blocks=page.blocks,
         sentences=found, cues=cues, known=known, marked=marked, headline=headline,
         stream=stream, head_first=stream.at(head.start), head_last=stream.at(head.end),
         page_kind=_page_kind(stream, head),
@@ -244,6 +276,20 @@ def analyse(page: Page) -> Analysis:
         _first_block=page.blocks[0].span.start if page.blocks else 0,
         _marked_starts=[m.outer.start for m in marked],
     )  # fmt: skip
+
+
+def _cues(page: Page, sections: Sections) -> list[Cue]:
+    """The cues of a page, each section's by the words of its language."""
+    if len(sections.languages) < 2:
+        return _matcher(page.language).find(page.text)
+    found = []
+    for section in sections:
+        start, stop = page.blocks[section.first].span.start, page.blocks[section.stop - 1].span.end
+        found += [
+            cue._replace(start=cue.start + start, end=cue.end + start)
+            for cue in _matcher(section.language).find(page.text[start:stop])
+        ]
+    return found
 
 
 def _page_kind(stream: Stream, head: Span) -> str:

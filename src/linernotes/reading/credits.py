@@ -145,7 +145,7 @@ def _split(analysis: Analysis, span: Span) -> list[Span]:
     whole = [(k.start, k.end) for k in analysis.known_between(span.start, span.end)]
     whole += [m.span() for m in _BRACKET.finditer(text, span.start, span.end)]
     pieces, position = [], span.start
-    for join in _join(analysis.page.language).finditer(text, span.start, span.end):
+    for join in _join(analysis.lexicon.language).finditer(text, span.start, span.end):
         if any(first < join.start() < last for first, last in whole):
             continue
         pieces.append(strip(text, position, join.start()))
@@ -224,7 +224,7 @@ def _one_in_group(analysis: Analysis, artist: ArtistCredit) -> ArtistCredit:
     if owners:
         group = Span(name.start, _end_of_owner(text, owners[-1].start()))
         return artist._replace(name=strip(text, owners[-1].end(), name.end), groups=(*artist.groups, group))
-    owner = _owner(analysis.page.language).search(text, name.start, name.end)
+    owner = _owner(analysis.lexicon.language).search(text, name.start, name.end)
     if owner is not None and owner.start() > name.start:
         group = Span(name.start, owner.start())
         return artist._replace(name=strip(text, owner.end(), name.end), groups=(*artist.groups, group))

@@ -12,10 +12,21 @@ from linernotes.model.statement import ORIGIN, Statement, statement_id
 class Evidence:
     """The statements of a page in the making; the same statement is kept once, the surer one."""
 
-    def __init__(self, page: Page, sentence_at: Callable[[int], Span], origin: str = ORIGIN) -> None:
-        """Starts empty; ``sentence_at`` gives the sentence around an offset, ``origin`` who reads."""
+    def __init__(
+        self,
+        page: Page,
+        sentence_at: Callable[[int], Span],
+        origin: str = ORIGIN,
+        language_at: Callable[[int], str] | None = None,
+    ) -> None:
+        """Starts empty.
+
+        ``sentence_at`` gives the sentence around an offset, ``language_at`` its language where a page is
+        in several, ``origin`` says who reads.
+        """
         self._page = page
         self._sentence_at = sentence_at
+        self._language_at = language_at or (lambda _: page.language)
         self._origin = origin
         self._found: dict[str, Statement] = {}
 
@@ -43,7 +54,7 @@ class Evidence:
         """
         words = quote.of(self._page.text)
         value = words if value is None else value
-        language = language_of_name(value, self._page.language) if lang else ""
+        language = language_of_name(value, self._language_at(quote.start)) if lang else ""
         key = statement_id(self._page.uri, subject, prop, value, language)
         old = self._found.get(key)
         if old is not None and old.confidence >= confidence:

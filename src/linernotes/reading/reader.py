@@ -14,7 +14,7 @@ from importlib import resources
 from linernotes.lexicon.languages import language_of_name
 from linernotes.model.page import BlockKind, Page, Span
 from linernotes.model.reading import Claim, Collaboration, Credit, Name, Reading, ShowReading, SongReading
-from linernotes.reading.analysis import Analysis, analyse
+from linernotes.reading.analysis import Analysis, analyse, lexicon_for
 from linernotes.reading.artists import Roster
 from linernotes.reading.claims import find_claims
 from linernotes.reading.collaborations import find_collaborations
@@ -26,6 +26,7 @@ from linernotes.reading.releases import find_releases
 from linernotes.reading.reservations import reserve
 from linernotes.reading.scope import Finding, PageContext, SongScope
 from linernotes.reading.shows import Show
+from linernotes.reading.uniting import find_in_all
 from linernotes.reading.weights import Weights
 from linernotes.text.fold import fold
 
@@ -55,8 +56,11 @@ class Reader:
         if page.garbled or not page.text.strip():
             return Reading(page)
         analysis = analyse(page)
-        found, notes = reserve(analysis, find(analysis, self._weights, self._accept))
+        found, notes = reserve(analysis, find_in_all(analysis, self._find))
         return _Assembly(analysis, found).reading(notes)
+
+    def _find(self, analysis: Analysis) -> Found:
+        return find(analysis, self._weights, self._accept)
 
 
 @cache
@@ -108,15 +112,17 @@ class _Assembly:
     def __init__(self, analysis: Analysis, found: Found) -> None:
         self._analysis = analysis
         self._songs = sorted(found.songs, key=_place)
-        self._evidence = Evidence(analysis.page, analysis.sentence_at)
+        self._evidence = Evidence(analysis.page, analysis.sentence_at, language_at=analysis.sections.at)
         used = [s.show for s in self._songs if s.show is not None]
         self._shows: list[Show] = [s for s in found.shows if any(s is u for u in used)]
         keys = [k for s in found.shows for k in s.keys]
         self._roster = Roster(analysis, keys)
-        self._context = PageContext(
+        context = PageContext(
             analysis.page, analysis.lexicon, tuple(analysis.sentences), scopes(analysis, self._songs),
             tuple(sorted({m for s in found.shows for m in s.mentions})), self._artist_spans(),
         )  # fmt: skip
+        words = {lexicon_for(x).language: lexicon_for(x) for x in analysis.sections.languages}
+        self._contexts = [replace(context, lexicon=lexicon) for lexicon in words.values()]
 
     def _artist_spans(self) -> tuple[Span, ...]:
         """Every place where a credited artist or an unambiguous known one is named."""
@@ -131,9 +137,8 @@ class _Assembly:
         return tuple(sorted(spans))
 
     def reading(self, notes: tuple[str, ...]) -> Reading:
-        findings = [*find_parts(self._context), *find_releases(self._context), *find_meaning(self._context)]
         by_song: dict[int, list[Finding]] = {}
-        for finding in findings:
+        for finding in (f for context in self._contexts for f in self._findings(context)):
             by_song.setdefault(finding.song, []).append(finding)
         shows = tuple(self._show(s) for s in self._shows)
         songs = tuple(self._song(i, song, by_song.get(i, [])) for i, song in enumerate(self._songs))
@@ -143,12 +148,24 @@ class _Assembly:
             self._evidence.statements(), notes,
         )  # fmt: skip
 
+    def _findings(self, context: PageContext) -> Iterator[Finding]:
+        """What the words of one language say of songs, where the page is in that language."""
+        for finding in (*find_parts(context), *find_releases(context), *find_meaning(context)):
+            if self._speaks(context, finding.quote.start):
+                yield finding
+
+    def _speaks(self, context: PageContext, position: int) -> bool:
+        """Whether the page is in the language of ``context`` at ``position``."""
+        if len(self._contexts) == 1:
+            return True
+        return lexicon_for(self._analysis.sections.at(position)).language == context.lexicon.language
+
     def _text(self, span: Span) -> str:
         return span.of(self._analysis.text)
 
     def _name(self, span: Span) -> Name:
         words = self._text(span)
-        return Name(words, language_of_name(words, self._analysis.page.language))
+        return Name(words, language_of_name(words, self._analysis.sections.at(span.start)))
 
     def _show_id(self, show: Show | None) -> str | None:
         return next((f"show{i + 1}" for i, s in enumerate(self._shows) if s is show), None)
@@ -240,7 +257,13 @@ class _Assembly:
 
     def _collaborations(self) -> tuple[Collaboration, ...]:
         found = []
-        for index, item in enumerate(find_collaborations(self._context)):
+        told = (
+            item
+            for context in self._contexts
+            for item in find_collaborations(context)
+            if self._speaks(context, item.sentence.start)
+        )
+        for index, item in enumerate(told):
             identity = f"collab{index + 1}"
             for span in item.artists:
                 artist = self._artist_id(span)
@@ -261,7 +284,13 @@ class _Assembly:
 
     def _claims(self) -> tuple[Claim, ...]:
         found = []
-        for claim in find_claims(self._context):
+        told = (
+            claim
+            for context in self._contexts
+            for claim in find_claims(context)
+            if self._speaks(context, claim.quote.start)
+        )
+        for claim in told:
             only = self._show_id(self._shows[0]) if len(self._shows) == 1 else None
             show = self._named(claim.show) or only
             if show is not None:

@@ -16,6 +16,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, zip_longest
+from typing import NamedTuple
 
 from linernotes.lexicon.gazetteer import Known
 from linernotes.lexicon.loader import Lexicon
@@ -124,6 +125,14 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
+class Rows(NamedTuple):
+    """The symbols of a page in the making, with where each starts and ends."""
+
+    symbols: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
 @dataclass(slots=True)
 class Stream:
     """The symbols of a page: ``symbols[i]`` stands for ``text[starts[i]:ends[i]]``.
@@ -138,6 +147,15 @@ class Stream:
     outline: str
     before: list[int]
     marks: list[int]
+
+    @classmethod
+    def of(cls, rows: Rows) -> Stream:
+        """The stream of all symbols in ``rows``."""
+        symbols, starts, ends = rows
+        kept = list(map(KEPT.__contains__, symbols))
+        outline = "".join(compress(symbols, kept))
+        marks = map(MARK_SYMBOLS.__contains__, symbols)
+        return cls("".join(symbols), starts, ends, outline, [0, *accumulate(kept)], [0, *accumulate(marks)])
 
     def at(self, position: int) -> int:
         """The index of the first symbol that starts at ``position`` or later."""
@@ -158,14 +176,13 @@ class Speller:
         self._last_words |= {w.lower(): JOIN for w in cues.get("join", ())}
         self._last_words |= {w.lower(): CUES["by"] for w in cues.get("by", ())}
 
-    def stream(self, text: str, blocks: Sequence[Block], specials: Iterable[tuple[int, int, str]]) -> Stream:
-        """The symbols of ``text``; ``specials`` are its marked strings, cues and names, in order."""
-        symbols: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        waiting = list(specials)
-        waiting.append((sys.maxsize, sys.maxsize, ""))
-        upcoming = 0
+    def spell(
+        self, text: str, blocks: Sequence[Block], specials: Sequence[tuple[int, int, str]], rows: Rows
+    ) -> None:
+        """Adds the symbols of ``blocks`` to ``rows``; ``specials`` are the page's."""
+        symbols, starts, ends = rows
+        waiting = [*specials, (sys.maxsize, sys.maxsize, "")]
+        upcoming = bisect_left(waiting, (blocks[0].span.start,)) if blocks else 0
         for block in blocks:
             lead = BLOCKS[block.kind]
             for cell in block.cells or (block.span,):
@@ -189,11 +206,6 @@ class Speller:
                     upcoming += 1
                 if start < stop:
                     self._spell(text, start, stop, symbols, starts, ends)
-        joined = "".join(symbols)
-        kept = list(map(KEPT.__contains__, symbols))
-        outline = "".join(compress(symbols, kept))
-        marks = map(MARK_SYMBOLS.__contains__, symbols)
-        return Stream(joined, starts, ends, outline, [0, *accumulate(kept)], [0, *accumulate(marks)])
 
     def _spell(
         self, text: str, start: int, stop: int, symbols: list[str], starts: list[int], ends: list[int]

@@ -42,6 +42,9 @@ _EVERYDAY = re.compile("[이다의는을가のにはをた的是了在一]")
 """Letters that honest Korean, Japanese and Chinese are full of."""
 
 _EVERYDAY_SHARE = 0.04
+_FIRST_BYTES = re.compile("[\u00c2-\u00f4]")
+"""What the first byte of a letter in UTF-8 looks like, and half of an East Asian one."""
+
 _TELLING = re.compile(
     "â[\u0080\u20ac]|Ã[\u0080-\u00bf]|ã[\u0081\u0082\u0083\u201a\u0192]|[ëìí][\u0080-\u00bf\u2018-\u2030]"
 )
@@ -79,6 +82,8 @@ def mojibake(text: str) -> Mojibake | None:
 
 def _western(text: str, sample: str, western: int) -> Mojibake | None:
     """The same for text most of whose letters beyond ASCII are Western European."""
+    if len(_FIRST_BYTES.findall(sample)) < FEWEST // 3:
+        return None
     if _share(_latin(sample).encode("latin-1", "ignore"), _UTF8) >= WESTERN_SHARE:
         try:
             mended = _latin(text).encode("latin-1").decode("utf-8")

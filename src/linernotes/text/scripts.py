@@ -24,26 +24,21 @@ class Script(StrEnum):
     OTHER = "Other"
 
 
-# One group per script, in the order of _ORDER; each match is a run, so a page costs one step
-# per word and not one per letter. Blocks after Unicode 16, scripts chart.
-_RUN = re.compile(
-    "([A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]+)"
-    "|([\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb\uffa1-\uffdc]+)"
-    "|([\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+)"
-    "|([\u3041-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d]+)"
-    "|([\u0e01-\u0e3a\u0e40-\u0e4e]+)"
-    "|([\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]+)"
-    r"|([^\W\d_]+?)"
-)
-_ORDER = (
-    Script.LATIN,
-    Script.HANGUL,
-    Script.HAN,
-    Script.KANA,
-    Script.THAI,
-    Script.CYRILLIC,
-    Script.OTHER,
-)
+# Blocks after Unicode 16, scripts chart. One group per script, in the order of _ORDER; each match
+# is a run, so a page costs one step per word and not one per letter.
+_LETTERS = {
+    Script.LATIN: "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u1e00-\u1eff"
+    "\uff21-\uff3a\uff41-\uff5a",
+    Script.HANGUL: "\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb\uffa1-\uffdc",
+    Script.HAN: "\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U000323af",
+    Script.KANA: "\u3041-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d",
+    Script.THAI: "\u0e01-\u0e3a\u0e40-\u0e4e",
+    Script.CYRILLIC: "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f",
+}
+_RUNS = {script: re.compile(f"[{letters}]+") for script, letters in _LETTERS.items()}
+_RUN = re.compile("|".join(f"([{letters}]+)" for letters in _LETTERS.values()) + r"|([^\W\d_]+?)")
+_ORDER = (*_LETTERS, Script.OTHER)
 
 
 def letter_counts(text: str) -> dict[Script, int]:
@@ -78,6 +73,11 @@ def _most(text: str) -> Script:
 
 
 _remembered = lru_cache(maxsize=16384)(_most)
+
+
+def has_script(text: str, script: str) -> bool:
+    """Whether ``text`` has a letter of ``script``, one of those that are told apart by name."""
+    return _RUNS[Script(script)].search(text) is not None if script in _RUNS else False
 
 
 def rare_script(text: str) -> str:
