@@ -115,9 +115,10 @@ def test_makers_by_role_known_roles_first() -> None:
         GuidePerson(Fact("A"), "lyricist"),
         GuidePerson(Fact("B"), "composer"),
         GuidePerson(Fact("C"), "lyricist"),
+        GuidePerson(Fact("E"), "writer"),
     ]
     lines = [plain(line) for line in wording.people_lines(people)]
-    assert lines == ["Music by B.", "Words by A and C.", "Whistler: D."]
+    assert lines == ["Written by E.", "Music by B.", "Words by A and C.", "Whistler: D."]
 
 
 @pytest.mark.parametrize(

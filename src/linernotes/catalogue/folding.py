@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from linernotes.identity.joining import Join
     from linernotes.model.guide import Source
 
-MAKERS = ("composer", "lyricist", "arranger", "producer")
+MAKERS = ("writer", "composer", "lyricist", "arranger", "producer")
 """The roles of people who make a song without singing it, in the order they are shown."""
 
 _LAST = 10**6

@@ -38,7 +38,7 @@ class Lexicon:
     ``cues`` maps a cue class ("ost", "sing", "album"…) to phrases; ``particles`` maps a role
     ("possessive", "subject"…) to the particles that follow a name in agglutinating languages;
     ``headers`` maps a field ("title", "artist"…) to the table headers and line labels that
-    announce it. ``dates``, ``parts`` and ``meaning`` belong to the readers of those facts.
+    announce it. ``dates``, ``parts``, ``meaning`` and ``people`` belong to the readers of those facts.
     """
 
     language: str
@@ -49,6 +49,7 @@ class Lexicon:
     dates: Mapping[str, object] = field(default_factory=dict)
     parts: Mapping[str, object] = field(default_factory=dict)
     meaning: Mapping[str, object] = field(default_factory=dict)
+    people: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def load(language: str) -> Lexicon:
         dates=_table(language, raw, "dates"),
         parts=_table(language, raw, "parts"),
         meaning=_table(language, raw, "meaning"),
+        people=_table(language, raw, "people"),
     )
 
 

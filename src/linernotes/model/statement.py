@@ -41,7 +41,8 @@ class Statement:
     song      ``title``, ``show`` (object: the show), ``main_artist`` and ``featured_artist``
               (object: the artist), ``part``, ``released``, ``track_number``, ``theme``,
               ``occasion``, ``perspective``, ``sound``, ``cue``, and a role for other people:
-              ``composer``, ``lyricist``, ``arranger``, ``producer``
+              ``composer``, ``lyricist``, ``arranger``, ``producer``, or ``writer`` where it
+              is not told who wrote which
     artist    ``name`` (each spelling), ``member_of``
     collab    ``artist`` (object: the artist if it also has a credit), ``show``, ``year``
     ========  ==================================================================================

@@ -6,14 +6,23 @@ are read from the stretches that speak of each song, and every fact becomes a st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
 
 from linernotes.lexicon.languages import language_of_name
 from linernotes.model.page import BlockKind, Page, Span
-from linernotes.model.reading import Claim, Collaboration, Credit, Name, Reading, ShowReading, SongReading
+from linernotes.model.reading import (
+    Claim,
+    Collaboration,
+    Credit,
+    Name,
+    Person,
+    Reading,
+    ShowReading,
+    SongReading,
+)
 from linernotes.reading.analysis import Analysis, analyse, lexicon_for
 from linernotes.reading.artists import Roster
 from linernotes.reading.claims import find_claims
@@ -22,6 +31,7 @@ from linernotes.reading.evidence import Evidence
 from linernotes.reading.finding import Found, FoundSong, find
 from linernotes.reading.meaning import find_meaning
 from linernotes.reading.parts import find_parts
+from linernotes.reading.people import find_people
 from linernotes.reading.releases import find_releases
 from linernotes.reading.reservations import reserve
 from linernotes.reading.scope import Finding, PageContext, SongScope
@@ -140,9 +150,15 @@ class _Assembly:
         by_song: dict[int, list[Finding]] = {}
         for finding in (f for context in self._contexts for f in self._findings(context)):
             by_song.setdefault(finding.song, []).append(finding)
+        makers: dict[int, list[Finding]] = {}
+        for context in self._contexts:
+            for finding in find_people(context):
+                if self._speaks(context, finding.quote.start):
+                    makers.setdefault(finding.song, []).append(finding)
         shows = tuple(self._show(s) for s in self._shows)
         songs = tuple(self._song(i, song, by_song.get(i, [])) for i, song in enumerate(self._songs))
         songs = tuple(self._with_artists(song, found) for song, found in zip(songs, self._songs, strict=True))
+        songs = tuple(self._with_people(song, makers.get(i, ())) for i, song in enumerate(songs))
         return Reading(
             self._analysis.page, shows, songs, self._collaborations(), self._claims(),
             self._evidence.statements(), notes,
@@ -254,6 +270,11 @@ class _Assembly:
             groups = tuple(self._text(s) for s in artist.groups)
             credited.append(Credit(name, role, also, groups, self._text(credit.printed)))
         return replace(reading, credits=tuple(credited))
+
+    def _with_people(self, reading: SongReading, makers: Sequence[Finding]) -> SongReading:
+        for maker in makers:
+            self._evidence.say(reading.id, maker.property, maker.quote, maker.confidence)
+        return replace(reading, people=tuple(Person(m.value, m.property) for m in makers))
 
     def _collaborations(self) -> tuple[Collaboration, ...]:
         found = []

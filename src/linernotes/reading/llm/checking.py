@@ -16,6 +16,7 @@ from linernotes.reading.llm.drops import Drops, Reason
 from linernotes.reading.llm.facts import Checked, Show, Singer, Song, Together, Value
 from linernotes.reading.llm.quotes import Passage
 from linernotes.reading.llm.request import fields, themes
+from linernotes.reading.people import ROLES
 
 Json = Any
 """Whatever a model may have written."""
@@ -24,7 +25,6 @@ _BearOut = Callable[[str, Span], str | Reason]
 """From a value and its quote to the value as it counts, or the reason why it does not."""
 
 KINDS = frozenset({"series", "film", "anime"})
-ROLES = ("composer", "lyricist", "arranger", "producer")
 NUMBERS = ("track_number", "part")
 WORDED = ("occasion", "perspective", "sound", "cue")
 
