@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -297,6 +298,12 @@ def test_a_page_without_end_is_cut_and_said_to_be(
 
 def test_a_page_without_text_is_not_asked_about(model_server: Server, make_page: Callable[..., Page]) -> None:
     assert read(model_server, make_page("")) == Reading(make_page(""))
+    assert model_server.asked == []
+
+
+def test_a_garbled_page_is_not_asked_about(model_server: Server, page: Page) -> None:
+    garbled = replace(page, garbled=True)
+    assert read(model_server, garbled) == Reading(garbled)
     assert model_server.asked == []
 
 

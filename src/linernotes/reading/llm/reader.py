@@ -35,12 +35,12 @@ class LanguageModelReader:
     def read(self, page: Page, /) -> Reading:
         """What the model says that ``page`` says, as far as the page bears it out.
 
-        What was dropped is counted in the reading's ``notes``.
+        What was dropped is counted in the reading's ``notes``. Of a garbled page nothing is asked.
 
         Raises:
             ReaderError: if the model gave no answer to some stretch of the page.
         """
-        cut = stretches(page)
+        cut = [] if page.garbled else stretches(page)
         drops = Drops()
         answers = [self._checked(page, stretch, drops) for stretch in cut[:MOST_QUESTIONS]]
         notes = [note for note in (drops.note(), _cut_off(cut)) if note]
