@@ -169,10 +169,12 @@ class SongPlaces:
         songs: list[int] = []
         for later in range(index + 1, len(self.blocks)):
             block = self.blocks[later]
+            if carries(later):
+                break
             named = self.songs_in(block.span)
             length = block.span.end - block.span.start
-            ends = songs or carries(later) or block.kind is BlockKind.HEADING or length > CARRIER_CHARS
-            if not named and ends and (carries(later) or block.kind is not BlockKind.TABLE_ROW):
+            ends = songs or block.kind is BlockKind.HEADING or length > CARRIER_CHARS
+            if not named and ends and block.kind is not BlockKind.TABLE_ROW:
                 break
             if named and length > LIST_LINE_CHARS and block.kind is not BlockKind.TABLE_ROW:
                 break

@@ -18,6 +18,7 @@ from linernotes.lexicon.loader import load
 from linernotes.model.page import BlockKind, Span
 from linernotes.reading.attribution import CARRIER_CHARS, SongPlaces
 from linernotes.reading.scope import Finding
+from linernotes.reading.tables import header_fields
 from linernotes.text.forms import Forms
 
 if TYPE_CHECKING:
@@ -36,7 +37,11 @@ _BESIDE = re.compile(r"[\s:;,.·|/()\[\]\-–—~'\"‘’“”「『〈《<【
 _OPENING = re.compile(r"\s?[:\-–]?\s?['\"‘“「『〈《<\[]")
 
 _CLAUSE_END = re.compile(r"[,;，、](?!\d)")
-_AFTER_NUMBER = re.compile(r"\d[\])]?\s*[:=|(–-]\s*$")
+_AFTER_NUMBER = re.compile(r"\d[\])]?\s*[:=|(–—-]\s*$")
+_LISTS_SOMETHING = re.compile(r"\s[-–—/]\s+[^\W\d]")
+_SENTENCE = re.compile(r"[^\W\d]{2}[.!?…]|[。！？]")
+_PARTICLE = re.compile(r"[’”'\"」』》〉>)）]+[^\W\d_]{0,3}\s?")
+_BARE_NUMBER = re.compile(r"\W*(\d{1,2})\W*")
 
 
 class _Strength(NamedTuple):
@@ -124,9 +129,11 @@ def find_parts(context: PageContext) -> list[Finding]:
     if not context.songs:
         return []
     places = SongPlaces(context)
-    marks = list(_marks(places))
+    marks = _marks(places)
     found: defaultdict[int, list[Finding]] = defaultdict(list)
-    for finding in (*_in_rows(places, marks), *_from_above(places, marks), *_in_text(places, marks)):
+    for finding in (
+        *_in_columns(places), *_in_rows(places, marks), *_from_above(places, marks), *_in_text(places, marks)
+    ):  # fmt: skip
         found[finding.song].append(finding)
     return [best for song in sorted(found) if (best := _best(found[song]))]
 
@@ -148,11 +155,33 @@ def _best(findings: list[Finding]) -> Finding | None:
     return surest if len(rivals) == 1 else None
 
 
-def _marks(places: SongPlaces) -> Iterator[_Mark]:
-    """The numbers of the page that count parts of a soundtrack, in order."""
+def _marks(places: SongPlaces) -> list[_Mark]:
+    """The numbers of the page that count parts of a soundtrack, in order.
+
+    Where some surely do, others do that have a title behind them: a page that has a second song of
+    the soundtrack means the same by "the first song".
+    """
     words = _words(places.context.lexicon.language)
     if words is None:
-        return
+        return []
+    sure: list[_Mark] = []
+    likely: list[_Mark] = []
+    for mark, surely in _numbers(places, words):
+        (sure if surely else likely).append(mark)
+    values = {mark.value for mark in sure}
+    sure += [mark for mark in likely if values - {mark.value} and _title_behind(places, mark.span)]
+    return sorted(sure)
+
+
+def _title_behind(places: SongPlaces, span: Span) -> bool:
+    """Whether a title follows the number in its sentence, not far off and with none but it in the way."""
+    end = min(places.sentence(span.start).end, span.end + REACH)
+    behind = Span(span.end, end)
+    return bool(places.names_in(behind)) and _OPENING.match(places.text, span.end) is None
+
+
+def _numbers(places: SongPlaces, words: _Words) -> Iterator[tuple[_Mark, bool]]:
+    """The numbers that count parts, or could; and whether they surely do."""
     text = places.text
     has_soundtrack: bool | None = None  # looked for at most once, on most pages never
     for match in words.forms.find(text):
@@ -165,12 +194,13 @@ def _marks(places: SongPlaces) -> Iterator[_Mark]:
             sure = _is_of_soundtrack(places, words, span, before)
             if not sure and has_soundtrack is None:
                 has_soundtrack = words.soundtrack.search(text) is not None
-            if sure or (has_soundtrack and _stands_for_part(places, span, before)):
-                yield _Mark(span, value, _NUMBERED)
-        elif _counts_songs_of_show(
-            places, words, span, before, sure=match.form < words.counted and value > 1
-        ):
-            yield _Mark(span, value, _COUNTED)
+            sure = sure or (has_soundtrack is True and _stands_for_part(places, span, before))
+            yield _Mark(span, value, _NUMBERED), sure
+        elif not (words.own_count and words.own_count.search(before)):
+            sure = (match.form < words.counted and value > 1) or _counts_songs_of_show(
+                places, words, span, before
+            )
+            yield _Mark(span, value, _COUNTED), sure
 
 
 def _is_of_soundtrack(places: SongPlaces, words: _Words, span: Span, before: str) -> bool:
@@ -185,6 +215,8 @@ def _is_of_soundtrack(places: SongPlaces, words: _Words, span: Span, before: str
 def _stands_for_part(places: SongPlaces, span: Span, before: str) -> bool:
     """Whether "Part 3", on a page about a soundtrack, is of it: not of an article or a season."""
     if _next_title(places, span) is not None:
+        return True
+    if _title_before(places, span, places.sentence(span.start).start) is not None:
         return True
     block = places.block(span.start)
     if block < 0:
@@ -201,12 +233,8 @@ def _stands_for_part(places: SongPlaces, span: Span, before: str) -> bool:
     return song is not None and song in places.songs_in(Span(above, span.end))
 
 
-def _counts_songs_of_show(places: SongPlaces, words: _Words, span: Span, before: str, *, sure: bool) -> bool:
-    """Whether "third OST" counts the show's songs, not how often this singer sang for one."""
-    if words.own_count and words.own_count.search(before):
-        return False
-    if sure:
-        return True
+def _counts_songs_of_show(places: SongPlaces, words: _Words, span: Span, before: str) -> bool:
+    """Whether "third song" counts a show's songs: one is named right before it."""
     if words.shows is not None and words.shows.search(before):
         return True
     return places.follows_show(span.start)
@@ -216,6 +244,8 @@ def _next_title(places: SongPlaces, span: Span) -> int | None:
     """The song whose title follows the number with nothing but marks between."""
     gap = _BESIDE.match(places.text, span.end)
     at = gap.end() if gap else span.end
+    if _in_list(places, span) and places.block(at) != places.block(span.start):
+        return None  # the next line is of another song
     named = places.names_in(Span(at, at + 1))
     return named[0].song if named else None
 
@@ -248,8 +278,37 @@ def _in_table(places: SongPlaces, mark: _Mark) -> bool:
     return block >= 0 and places.blocks[block].kind is BlockKind.TABLE_ROW
 
 
+def _in_list(places: SongPlaces, span: Span) -> bool:
+    """Whether the number stands in a line or row that names a song."""
+    block = places.block(span.start)
+    if block < 0 or places.blocks[block].kind not in {BlockKind.TABLE_ROW, BlockKind.LIST_ITEM}:
+        return False
+    return bool(places.songs_in(places.blocks[block].span))
+
+
+def _title_before(places: SongPlaces, span: Span, start: int) -> int | None:
+    """The song whose title the number follows in brackets, or with no more than a particle between.
+
+    "“Slow Rain” (by Heize, Part 3)", "‘느린 비’가 Part.3".
+    """
+    text = places.text
+    bracket = max(text.rfind(opening, start, span.start) for opening in "(（[")
+    closed = max(text.rfind(closing, start, span.start) for closing in ")）]")
+    named = places.names_in(Span(max(start, span.start - REACH), span.start))
+    if not named:
+        return None
+    last = named[-1]
+    if bracket > closed and last.span.end <= bracket:
+        return last.song
+    beside = _PARTICLE.fullmatch(text, last.span.end, span.start) and _next_title(places, span) is None
+    return last.song if beside else None
+
+
 def _of_sentence(places: SongPlaces, mark: Span, sentence: Span, following: int) -> int | None:
     """The title that the number belongs to: the next one in reach, else the last one before."""
+    before = _title_before(places, mark, sentence.start)
+    if before is not None:
+        return before
     if _OPENING.match(places.text, mark.end):
         # A title follows at once, but none that was found: the number is that one's.
         return None
@@ -285,9 +344,34 @@ def _from_above(places: SongPlaces, marks: list[_Mark]) -> Iterator[Finding]:
         if index < 0:
             continue
         span = places.blocks[index].span
-        if span.end - span.start <= CARRIER_CHARS and not places.songs_in(span):
+        if span.end - span.start <= CARRIER_CHARS and _announces(places, index, mark.span):
             for song in places.below(index, carried.__contains__):
                 yield _finding(song, mark, _FROM_ABOVE)
+
+
+def _announces(places: SongPlaces, index: int, mark: Span) -> bool:
+    """Whether a block says of what follows which part it is, and is no line or row of a song itself."""
+    block = places.blocks[index]
+    rest = places.text[mark.end : block.span.end]
+    if places.songs_in(block.span) or _LISTS_SOMETHING.search(rest) or _SENTENCE.search(rest):
+        return False
+    cells = {cell.of(places.text) for cell in block.cells} - {""}
+    return len(cells) <= 2
+
+
+def _in_columns(places: SongPlaces) -> Iterator[Finding]:
+    """Bare numbers in a column that its header says is of parts."""
+    headers = {block.group: block for block in reversed(places.blocks) if block.header and block.cells}
+    for index, cells, songs in places.rows() if headers else ():
+        header = headers.get(places.blocks[index].group)
+        for name, cell in zip(header.cells, cells, strict=False) if header is not None else ():
+            number = _BARE_NUMBER.fullmatch(places.text, *cell)
+            if number is None or "part" not in header_fields(name.of(places.text)):
+                continue
+            value = int(number.group(1))
+            if 1 <= value <= HIGHEST_PART:
+                for song in songs:
+                    yield Finding(song, "part", str(value), Span(*number.span(1)), _FROM_ROW)
 
 
 def _finding(song: int, mark: _Mark, confidence: float) -> Finding:
