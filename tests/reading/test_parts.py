@@ -164,3 +164,62 @@ def test_every_quote_lies_in_the_text_and_every_part_is_a_number(page_context: B
         assert 0 <= finding.quote.start < finding.quote.end <= len(context.page.text)
         assert 1 <= int(finding.value) <= 60
         assert 0 <= finding.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The OST so far: “Slow Rain” (Part 1, by Haneul) and “Low Tide” by Mina (Part 2)."),
+        ("en", "Slow Rain by Haneul (Part. 1), Low Tide by Mina (Part. 2): the whole soundtrack."),
+        ("ko", "OST로는 이하늘의 ‘Slow Rain’(Part.1)과 미나의 ‘Low Tide’(Part.2)가 있다."),
+        ("ko", "OST를 내놓는다. 이하늘의 ‘Slow Rain’이 Part.1, 미나의 ‘Low Tide’가 Part.2다."),
+        ("ja", "OSTはこれまでにVol.1(ハヌル「Slow Rain」)、OST Vol.2(ミナ「Low Tide」)が発表されている。"),
+    ],
+)
+def test_a_number_in_brackets_or_behind_a_particle_is_of_the_title_before_it(
+    page_context: Build, language: str, text: str
+) -> None:
+    assert parts(page_context(text, ["Slow Rain", "Low Tide"], language=language)) == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The second OST is “Low Tide” by Mina. The first song, “Slow Rain”, is by Haneul."),
+        ("id", "OST kedua adalah “Low Tide”. OST pertama diberi judul “Slow Rain” oleh Haneul."),
+        ("pt", "Saiu a segunda faixa da trilha, “Low Tide”. A primeira faixa foi “Slow Rain”."),
+        ("ja", "第2弾のOST「Low Tide」が公開された。これまでに第1弾の「Slow Rain」が公開されている。"),
+        ("ko", "두 번째 OST는 ‘Low Tide’다. 첫 번째 노래는 이하늘의 ‘Slow Rain’이었다."),
+    ],
+)
+def test_a_page_that_counts_a_second_song_means_its_first_one_alike(
+    page_context: Build, language: str, text: str
+) -> None:
+    assert parts(page_context(text, ["Slow Rain", "Low Tide"], language=language)) == ["1", "2"]
+
+
+def test_a_first_song_alone_counts_nothing(page_context: Build) -> None:
+    assert parts(page_context("A first song, “Slow Rain”, is on the OST.", ["Slow Rain"])) == [None]
+
+
+def test_bare_numbers_are_parts_in_a_column_of_parts_and_nowhere_else(page_context: Build) -> None:
+    text = """!Part | No. | Title
+1 | 7 | Slow Rain
+2 | 8 | Low Tide"""
+    assert parts(page_context(text, ["Slow Rain", "Low Tide"])) == ["1", "2"]
+    assert parts(page_context(text.replace("Part", "Peak"), ["Slow Rain", "Low Tide"])) == [None, None]
+
+
+def test_a_row_of_its_own_is_no_heading_of_the_rows_below(page_context: Build) -> None:
+    text = """!Part | Date | Title
+Part 1 | 2016-08-25 | Unknown (Inst.)
+Part 2 | - | Slow Rain
+- | - | Low Tide"""
+    assert parts(page_context(text, ["Slow Rain", "Low Tide"])) == ["2", None]
+
+
+def test_a_line_that_describes_the_song_above_is_no_heading_of_the_song_below(page_context: Build) -> None:
+    text = """Haneul “Slow Rain”
+OST Part 6 of “Paper Lantern”. It looks back on a marriage.
+Mina “Low Tide”"""
+    assert parts(page_context(text, ["Slow Rain", "Low Tide"])) == ["6", None]

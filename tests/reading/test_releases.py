@@ -216,3 +216,98 @@ def test_every_quote_lies_in_the_text_and_every_date_is_one(page_context: Build,
         assert 0 <= finding.quote.start < finding.quote.end <= len(context.page.text)
         assert re.fullmatch(r"(19|20|21)\d\d(-\d\d(-\d\d)?)?", finding.value)
         assert 0 <= finding.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "iso"),
+    [
+        ("en", "“Slow Rain” for ‘Paper Lantern’ came out on Friday.", "2020-01-31"),
+        ("en", "“Slow Rain” was released last Friday.", "2020-01-24"),
+        ("en", "“Slow Rain” will be released next Tuesday.", "2020-02-04"),
+        ("es", "“Slow Rain” se publica este viernes.", "2020-01-31"),
+        ("id", "“Slow Rain” dirilis pada Jumat lalu.", "2020-01-24"),
+        ("de", "„Slow Rain“ erscheint am Freitag.", "2020-01-31"),
+        ("fr", "« Slow Rain » sort ce vendredi.", "2020-01-31"),
+        ("ko", "‘Slow Rain’은 오는 금요일 공개된다.", "2020-01-31"),
+        ("ru", "«Slow Rain» вышла в пятницу.", "2020-01-31"),
+    ],
+)
+def test_a_day_of_the_week_is_the_one_that_the_page_means(
+    page_context: Build, language: str, text: str, iso: str
+) -> None:
+    assert released(page_context(text, ["Slow Rain"], language=language, published=PUBLISHED)) == [iso]
+    assert released(page_context(text, ["Slow Rain"], language=language)) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Slow Rain” is out now. The drama airs every Friday.",
+        "“Slow Rain” is the theme of the Friday night drama ‘Paper Lantern’.",
+    ],
+)
+def test_a_day_on_which_a_show_airs_dates_no_song(page_context: Build, text: str) -> None:
+    assert released(page_context(text, ["Slow Rain"], published=PUBLISHED)) == [None]
+
+
+def test_a_column_of_years_dates_the_songs_of_its_rows(page_context: Build) -> None:
+    text = """!Title | Year | Peak
+Slow Rain | 2017 | 31
+Low Tide | 2020 | 1999"""
+    assert released(page_context(text, ["Slow Rain", "Low Tide"])) == ["2017", "2020"]
+
+
+def test_a_cell_with_a_verb_of_its_own_dates_the_song_of_its_row(page_context: Build) -> None:
+    text = """!曲名 | 歌手 | 備考
+Slow Rain | Haneul | 主題歌、2021年10月28日配信
+Low Tide | Mina | 2021年11月1日放送"""
+    assert released(page_context(text, ["Slow Rain", "Low Tide"], language="ja")) == ["2021-10-28", None]
+
+
+def test_a_noun_for_the_release_takes_the_date_behind_it(page_context: Build) -> None:
+    text = "드라마 OST ‘Slow Rain’. 발매는 2020년 9월 25일 오전 11시다."
+    assert released(page_context(text, ["Slow Rain"], language="ko")) == ["2020-09-25"]
+    chart = "‘Slow Rain’이 실린 앨범을 내놓은 1월 결산에 따르면 1위는 다른 노래다."
+    assert released(page_context(chart, ["Slow Rain"], language="ko", published=PUBLISHED)) == [None]
+
+
+def test_parts_that_a_sentence_names_by_number_are_dated_by_it(page_context: Build) -> None:
+    text = """OST Part.1과 Part.2를 2020년 6월 4일 한꺼번에 내놓는다.
+‘Slow Rain’은 OST Part.1, ‘Low Tide’는 OST Part.2다."""
+    found = released(page_context(text, ["Slow Rain", "Low Tide"], language="ko"))
+    assert found == ["2020-06-04", "2020-06-04"]
+
+
+def test_dates_below_their_titles_are_told_from_dates_above(page_context: Build) -> None:
+    below = """The songs
+“Slow Rain”
+Released 7 March 2021
+“Low Tide”
+Released 14 March 2021"""
+    above = """The songs
+Released 7 March 2021
+“Slow Rain”
+Released 14 March 2021
+“Low Tide”"""
+    for text in (below, above):
+        assert released(page_context(text, ["Slow Rain", "Low Tide"])) == ["2021-03-07", "2021-03-14"]
+
+
+def test_the_date_of_a_disc_on_sale_is_not_that_of_its_songs(page_context: Build) -> None:
+    text = """品番 | MRN-20214
+発売日 | 2014-01-10
+- Slow Rain - ハヌル"""
+    assert released(page_context(text, ["Slow Rain"], language="ja")) == [None]
+
+
+def test_a_date_that_closes_a_list_line_is_of_its_song(page_context: Build) -> None:
+    text = "- Part 1 Haneul - Slow Rain 2022.10.08\n- Part 2 Mina - Low Tide 2022.10.15"
+    assert released(page_context(text, ["Slow Rain", "Low Tide"])) == ["2022-10-08", "2022-10-15"]
+
+
+def test_what_is_said_of_the_whole_page_does_not_outweigh_a_sentence_of_a_title(page_context: Build) -> None:
+    text = """“Slow Rain” and its singer
+The new one is called “Some Other Song”.
+It comes out today.
+“Slow Rain” was released in 2016."""
+    assert released(page_context(text, ["Slow Rain"], published=PUBLISHED))[0] in {"2016", None}

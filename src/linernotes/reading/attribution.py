@@ -33,6 +33,9 @@ SENTENCES_BACK = 4
 BLOCKS_BACK = 3
 """How many paragraphs below its line a list still speaks of the same song."""
 
+PROSE = re.compile(r"[^\W\d]{2}[.!?…](?=\s|$)|。")
+"""The end of a sentence, which no line of a list has."""
+
 _QUOTED = re.compile(
     r"[‘“「『〈《]([^‘“「『〈《’”」』〉》\n]{1,40})[’”」』〉》]|(?<!\w)(['\"])[^'\"\n]{1,40}\2"
 )
@@ -108,10 +111,10 @@ class SongPlaces:
             near = Span(max(sentence.start, sentence.end - SENTENCE_REACH), sentence.end)
             if songs := self.songs_in(near):
                 return songs[0] if len(songs) == 1 else None
-        headed = self._heading_of(block)
+        headed = self.heading_of(block)
         return self.focus if headed is None else headed
 
-    def _heading_of(self, block: int) -> int | None:
+    def heading_of(self, block: int) -> int | None:
         """The one song of the heading or list line that paragraph ``block`` stands under."""
         for above in range(block - 1, max(-1, block - 1 - BLOCKS_BACK), -1):
             span = self.blocks[above].span
@@ -174,9 +177,13 @@ class SongPlaces:
             named = self.songs_in(block.span)
             length = block.span.end - block.span.start
             ends = songs or block.kind is BlockKind.HEADING or length > CARRIER_CHARS
-            if not named and ends and block.kind is not BlockKind.TABLE_ROW:
+            listed = block.kind in {BlockKind.TABLE_ROW, BlockKind.LIST_ITEM}
+            if not named and ends and not listed:
                 break
             if named and length > LIST_LINE_CHARS and block.kind is not BlockKind.TABLE_ROW:
+                break
+            if named and not listed and PROSE.search(block.span.of(self.text)):
+                songs.extend(named[:1] if not songs and len(named) == 1 else ())
                 break
             songs.extend(named)
         return list(dict.fromkeys(songs))

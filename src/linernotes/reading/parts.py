@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linernotes.lexicon.loader import load
 from linernotes.model.page import BlockKind, Span
-from linernotes.reading.attribution import CARRIER_CHARS, SongPlaces
+from linernotes.reading.attribution import CARRIER_CHARS, PROSE, SongPlaces
 from linernotes.reading.scope import Finding
 from linernotes.reading.tables import header_fields
 from linernotes.text.forms import Forms
@@ -39,8 +39,8 @@ _OPENING = re.compile(r"\s?[:\-–]?\s?['\"‘“「『〈《<\[]")
 _CLAUSE_END = re.compile(r"[,;，、](?!\d)")
 _AFTER_NUMBER = re.compile(r"\d[\])]?\s*[:=|(–—-]\s*$")
 _LISTS_SOMETHING = re.compile(r"\s[-–—/]\s+[^\W\d]")
-_SENTENCE = re.compile(r"[^\W\d]{2}[.!?…]|[。！？]")
-_PARTICLE = re.compile(r"[’”'\"」』》〉>)）]+[^\W\d_]{0,3}\s?")
+_PARTICLE = re.compile(r"[’”'\"」』》〉>)）]+[^\W\d_]{0,3}")
+_COMMA = re.compile(r"[)）\]]?\s?[,，、]")
 _BARE_NUMBER = re.compile(r"\W*(\d{1,2})\W*")
 
 
@@ -148,6 +148,13 @@ def number_before(text: str, position: int, language: str) -> int | None:
     return numbers[-1].values.get("number") if numbers else None
 
 
+def numbers_in(text: str, language: str) -> list[int]:
+    """The parts that a text numbers, in order."""
+    words = _words(language)
+    found = (match for match in words.forms.find(text) if match.form < words.marked) if words else ()
+    return [number for match in found if (number := match.values.get("number")) is not None]
+
+
 def _best(findings: list[Finding]) -> Finding | None:
     """The surest finding, the first of several; None if another as sure says otherwise."""
     surest = max(findings, key=lambda finding: finding.confidence)
@@ -194,7 +201,7 @@ def _numbers(places: SongPlaces, words: _Words) -> Iterator[tuple[_Mark, bool]]:
             sure = _is_of_soundtrack(places, words, span, before)
             if not sure and has_soundtrack is None:
                 has_soundtrack = words.soundtrack.search(text) is not None
-            sure = sure or (has_soundtrack is True and _stands_for_part(places, span, before))
+            sure = sure or (has_soundtrack is True and _stands_for_part(places, words, span, before))
             yield _Mark(span, value, _NUMBERED), sure
         elif not (words.own_count and words.own_count.search(before)):
             sure = (match.form < words.counted and value > 1) or _counts_songs_of_show(
@@ -212,11 +219,11 @@ def _is_of_soundtrack(places: SongPlaces, words: _Words, span: Span, before: str
     return block >= 0 and any(cell == span for cell in places.blocks[block].cells)
 
 
-def _stands_for_part(places: SongPlaces, span: Span, before: str) -> bool:
+def _stands_for_part(places: SongPlaces, words: _Words, span: Span, before: str) -> bool:
     """Whether "Part 3", on a page about a soundtrack, is of it: not of an article or a season."""
     if _next_title(places, span) is not None:
         return True
-    if _title_before(places, span, places.sentence(span.start).start) is not None:
+    if _title_before(places, words, span) is not None:
         return True
     block = places.block(span.start)
     if block < 0:
@@ -252,9 +259,11 @@ def _next_title(places: SongPlaces, span: Span) -> int | None:
 
 def _in_text(places: SongPlaces, marks: list[_Mark]) -> Iterator[Finding]:
     """Numbers in sentences: of the title right behind, of the sentence, or of what it goes on about."""
+    words = _words(places.context.lexicon.language)
     for index, mark in enumerate(marks):
         following = marks[index + 1].span.start if index + 1 < len(marks) else len(places.text)
-        beside = _next_title(places, mark.span)
+        beside = _title_before(places, words, mark.span) if words else None
+        beside = beside if beside is not None else _next_title(places, mark.span)
         if beside is not None:
             yield _finding(beside, mark, mark.strength.beside)
             continue
@@ -286,29 +295,27 @@ def _in_list(places: SongPlaces, span: Span) -> bool:
     return bool(places.songs_in(places.blocks[block].span))
 
 
-def _title_before(places: SongPlaces, span: Span, start: int) -> int | None:
+def _title_before(places: SongPlaces, words: _Words, span: Span) -> int | None:
     """The song whose title the number follows in brackets, or with no more than a particle between.
 
-    "“Slow Rain” (by Heize, Part 3)", "‘느린 비’가 Part.3".
+    "“Slow Rain” (by Heize, Part 3)", "‘느린 비’가 OST Part.3, …".
     """
-    text = places.text
-    bracket = max(text.rfind(opening, start, span.start) for opening in "(（[")
-    closed = max(text.rfind(closing, start, span.start) for closing in ")）]")
+    text, start = places.text, places.sentence(span.start).start
     named = places.names_in(Span(max(start, span.start - REACH), span.start))
     if not named:
         return None
     last = named[-1]
-    if bracket > closed and last.span.end <= bracket:
+    alone = _next_title(places, span) is None
+    bracket = max(text.rfind(opening, last.span.end, span.start) for opening in ("(（[" if alone else "(（"))
+    if bracket > max(text.rfind(closing, last.span.end, span.start) for closing in ")）]"):
         return last.song
-    beside = _PARTICLE.fullmatch(text, last.span.end, span.start) and _next_title(places, span) is None
-    return last.song if beside else None
+    between = words.soundtrack.sub("", text[last.span.end : span.start]).rstrip()
+    apart = alone or _COMMA.match(text, span.end)
+    return last.song if apart and _PARTICLE.fullmatch(between) else None
 
 
 def _of_sentence(places: SongPlaces, mark: Span, sentence: Span, following: int) -> int | None:
     """The title that the number belongs to: the next one in reach, else the last one before."""
-    before = _title_before(places, mark, sentence.start)
-    if before is not None:
-        return before
     if _OPENING.match(places.text, mark.end):
         # A title follows at once, but none that was found: the number is that one's.
         return None
@@ -353,7 +360,7 @@ def _announces(places: SongPlaces, index: int, mark: Span) -> bool:
     """Whether a block says of what follows which part it is, and is no line or row of a song itself."""
     block = places.blocks[index]
     rest = places.text[mark.end : block.span.end]
-    if places.songs_in(block.span) or _LISTS_SOMETHING.search(rest) or _SENTENCE.search(rest):
+    if places.songs_in(block.span) or _LISTS_SOMETHING.search(rest) or PROSE.search(rest):
         return False
     cells = {cell.of(places.text) for cell in block.cells} - {""}
     return len(cells) <= 2

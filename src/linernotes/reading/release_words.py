@@ -25,6 +25,7 @@ class ReleaseWords:
     ``cue`` finds what governs dates, as the groups "release", "other" (broadcast, chart,
     announcement…) and "void" (a date that no longer holds). ``thing`` finds what else is
     released (albums, teasers), ``show`` what a soundtrack belongs to, ``song`` words for a song.
+    ``product`` are labels of things on sale (a catalogue number).
     ``label`` is a field name that stands right before its date.
     """
 
@@ -35,6 +36,7 @@ class ReleaseWords:
     song: re.Pattern[str]
     void: re.Pattern[str]
     participle: re.Pattern[str] | None
+    product: re.Pattern[str]
     label: re.Pattern[str]
     clause_break: re.Pattern[str]
     verb_first: bool
@@ -62,6 +64,7 @@ def release_words(language: str) -> ReleaseWords | None:
         song=re.compile(_any(release, "songs"), re.IGNORECASE),
         void=re.compile(_any(release, "void"), re.IGNORECASE),
         participle=re.compile("|".join(participle)) if participle else None,
+        product=re.compile(_any(release, "products"), re.IGNORECASE),
         label=re.compile(rf"(?:{_any(release, 'labels')})[\s:=|*]*$", re.IGNORECASE),
         clause_break=re.compile(_any(release, "clause_breaks"), re.IGNORECASE),
         verb_first=bool(release.get("verb_first")),
@@ -87,6 +90,7 @@ def _date_words(table: Mapping[str, object]) -> DateWords:
         month_words=_pairs(table, "month_words"),
         year_words=_pairs(table, "year_words"),
         directions=_pairs(table, "directions"),
+        weekdays=_pairs(table, "weekdays"),
         same_day=_strings(table, "same_day"),
         same_year=_strings(table, "same_year"),
         next_day=_strings(table, "next_day"),

@@ -7,6 +7,7 @@ depends on the language, in which the verb may precede its date or close the sen
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
@@ -14,13 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linernotes.model.page import Block, BlockKind, Span
 from linernotes.reading.attribution import LIST_LINE_CHARS, SongPlaces
-from linernotes.reading.parts import find_parts, number_before
+from linernotes.reading.parts import find_parts, number_before, numbers_in
 from linernotes.reading.release_words import ReleaseWords, release_words
 from linernotes.reading.scope import Finding
+from linernotes.reading.tables import header_fields
 from linernotes.text.dates import find_dates
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator
 
     from linernotes.reading.scope import PageContext
@@ -36,6 +37,9 @@ LABEL_CHARS = 40
 """A label and its date stand closer together than this."""
 HEAD_NOUN = 22
 """A participle ("released …") says its noun within so many code points."""
+BESIDE = 6
+"""A noun for the release and its date have no more than a particle between, in code points."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ANYWHERE = -2  # no group of a page has this number
 
 _IN_SENTENCE = 0.93
@@ -58,7 +62,7 @@ def find_releases(context: PageContext) -> list[Finding]:
         return []
     page = context.page
     dates = find_dates(page.text, words.dates, page.published)
-    if not dates:
+    if not dates and not any(block.header for block in page.blocks):
         return []
     reader = _Reader(context, words, dates)
     found: defaultdict[int, list[Finding]] = defaultdict(list)
@@ -68,7 +72,12 @@ def find_releases(context: PageContext) -> list[Finding]:
 
 
 def _agreed(findings: list[Finding]) -> Finding | None:
-    """The most precise date, if all others only say less of the same."""
+    """The most precise date, if all others only say less of the same.
+
+    What is said of the page's one song somewhere else does not weigh against what is said of a title.
+    """
+    if any(finding.confidence >= _IN_SENTENCE for finding in findings):
+        findings = [finding for finding in findings if finding.confidence > _OF_PAGE]
     fullest = max(findings, key=lambda finding: (len(finding.value), finding.confidence))
     return fullest if all(fullest.value.startswith(finding.value) for finding in findings) else None
 
@@ -78,6 +87,7 @@ class _Claim(NamedTuple):
 
     cue: Span
     participle: bool
+    noun: bool = False
 
 
 class _Reader:
@@ -102,6 +112,7 @@ class _Reader:
                 yield from self._say(paired, date, _LABELLED)
             elif kind is BlockKind.TABLE_ROW:
                 yield from self._in_row(block, date)
+                yield from self._in_cell(block, date)
             elif self._labelled(date):
                 yield from self._say(self._below_label(block), date, _LABELLED)
             else:
@@ -128,9 +139,10 @@ class _Reader:
         if songs:
             yield from self._say(songs, date, _IN_SENTENCE)
         elif not self.places.songs_in(sentence):
-            yield from self._goes_on(date, sentence)
+            parts = self._parts_in(sentence)
+            yield from self._say(parts, date, _IN_SECTION) if parts else self._goes_on(date, claim, sentence)
 
-    def _goes_on(self, date: DateMention, sentence: Span) -> Iterator[Finding]:
+    def _goes_on(self, date: DateMention, claim: _Claim, sentence: Span) -> Iterator[Finding]:
         """A release in a sentence without a title: "The track came out on March 13"."""
         song = self.places.spoken_of(date.start)
         if song is None or self.places.names_another(sentence):
@@ -138,8 +150,10 @@ class _Reader:
         far = song == self.places.focus and self.places.section(date.start) is None
         if far and len(date.iso) == len("2020"):
             return
-        if self.words.song.search(self.text, *sentence) is None and (
-            far or self.words.show.search(self.text, *sentence)
+        if (
+            not claim.noun
+            and self.words.song.search(self.text, *sentence) is None
+            and (far or self.words.show.search(self.text, *sentence))
         ):
             return
         yield from self._say([song], date, _OF_PAGE if far else _IN_SECTION)
@@ -151,7 +165,19 @@ class _Reader:
             earlier = list(self.words.cue.finditer(front))
             if earlier:
                 return self._claim_before(earlier, front, date)
+        elif front and (named := self._named_before(front, date)) is not None:
+            return named
         return self._claim_after(date, bounds)
+
+    def _named_before(self, front: str, date: DateMention) -> _Claim | None:
+        """As :meth:`_claim`, where a noun for the release is the subject of its date: "발매는 25일"."""
+        cue = self.words.cue.search(front, max(0, len(front) - BESIDE))
+        if cue is None or cue.lastgroup != "release":
+            return None
+        if self.words.participle is not None and self.words.participle.match(front, cue.start()):
+            return None
+        offset = date.start - len(front)
+        return _Claim(Span(offset + cue.start(), offset + cue.end()), participle=False, noun=True)
 
     def _claim_before(self, cues: list[re.Match[str]], front: str, date: DateMention) -> _Claim | None:
         """As :meth:`_claim`, where the verb stands before its date."""
@@ -232,13 +258,15 @@ class _Reader:
         return []
 
     def _in_line(self, date: DateMention, block: int) -> Iterator[Finding]:
-        """A full date in brackets at the end of a list line: "Title – Artist (2020.01.14)"."""
+        """A full date that closes a list line: "Title – Artist (2020.01.14)", "Title – Artist 2020.01.14"."""
         span = self.places.blocks[block].span
         if span.end - span.start > LIST_LINE_CHARS or len(date.iso) < len("2020-01-14"):
             return
         closing = self.text[date.end : date.end + 2].strip()
         opening = self.text[max(0, date.start - 1) : date.start]
         bracketed = opening in {"(", "[", "（"} and closing[:1] in {")", "]", "）", "."}
+        closes = date.end == span.end and opening.isspace() and "|" not in self.text[span.start : span.end]
+        bracketed |= closes and date.complete_by == "text"
         songs = self.places.songs_in(span)
         if bracketed and len(songs) == 1 and not self.words.cue.search(self.text, *span):
             yield from self._say(songs, date, _IN_LINE)
@@ -251,6 +279,10 @@ class _Reader:
         if date.start - block.span.start > LABEL_CHARS:
             return False
         front = self.text[block.span.start : date.start]
+        if not front.strip(" -•·|*=[({"):
+            rest = self.text[date.end : block.span.end].strip(" .。)]}")
+            cue = self.words.cue.match(rest)
+            return cue is not None and cue.lastgroup == "release" and len(rest) <= BESIDE
         label = self.words.label.search(front)
         return label is not None and not front[: label.start()].strip(" -•·|*=[({")
 
@@ -260,10 +292,17 @@ class _Reader:
         songs = places.songs_in(places.blocks[block].span)
         if songs:
             return songs
+        if self._titles_first and (headed := places.heading_of(block)) is not None:
+            return [headed]
         if below := places.below(block, self._label_blocks.__contains__):
             return below
         song = places.spoken_of(places.blocks[block].span.start)
         return [] if song is None else [song]
+
+    @cached_property
+    def _titles_first(self) -> bool:
+        """Whether each date of the page stands below its title: the first one does."""
+        return bool(self._label_blocks) and self.places.heading_of(min(self._label_blocks)) is not None
 
     @cached_property
     def _label_blocks(self) -> set[int]:
@@ -272,9 +311,14 @@ class _Reader:
     def _in_row(self, block: int, date: DateMention) -> Iterator[Finding]:
         """A row of a label and its value, in a table about one song or the whole soundtrack."""
         row = self.places.blocks[block]
-        if self.places.songs_in(row.span) or not self._is_label_row(row, date):
+        if self.places.songs_in(row.span) or not self._is_label_row(row, date) or self._of_product(row.group):
             return
         yield from self._say(self._listed.get(row.group) or self._listed[_ANYWHERE], date, _LABELLED)
+
+    def _of_product(self, group: int) -> bool:
+        """Whether a table of labels is about something on sale, which holds the songs of years."""
+        rows = (block.span for block in self.places.blocks if block.group == group)
+        return any(self.words.product.match(self.text, row.start, row.end) for row in rows)
 
     @cached_property
     def _listed(self) -> dict[int, list[int]]:
@@ -291,6 +335,17 @@ class _Reader:
         start = max(row.span.start, date.start - LABEL_CHARS)
         return self.words.label.search(self.text, start, date.start) is not None
 
+    def _in_cell(self, block: int, date: DateMention) -> Iterator[Finding]:
+        """A date with its own verb in a cell of a song's row: "theme song, released on 28 October 2021"."""
+        row = self.places.blocks[block]
+        songs = self.places.songs_in(row.span)
+        cell = next((c for c in row.cells if c.start <= date.start < c.end), None)
+        if cell is None or not songs or self._is_label_row(row, date):
+            return
+        claim = self._claim(date, cell)
+        if claim is not None and cell.contains(claim.cue):
+            yield from self._say(songs, date, _IN_ROW)
+
     def _in_columns(self) -> Iterator[Finding]:
         """Dates in a column that its header says is of releases."""
         headers = {
@@ -301,11 +356,22 @@ class _Reader:
             header = headers.get(self.places.blocks[index].group)
             if header is None:
                 continue
+            fields = {name: header_fields(name.of(self.text)) for name in header.cells}
+            of_shows = any("show" in found for found in fields.values())
             for name, cell in zip(header.cells, cells, strict=False):
+                if "year" in fields[name] and _YEAR.fullmatch(self.text, *cell) and not of_shows:
+                    year = cell.of(self.text)
+                    yield from (Finding(song, "released", year, cell, _IN_ROW) for song in songs)
                 if not self.words.label.search(self.text, max(name.start, name.end - LABEL_CHARS), name.end):
                     continue
                 for date in self.dates[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]:
                     yield from self._say(songs, date, _IN_ROW)
+
+    def _parts_in(self, sentence: Span) -> list[int]:
+        """The songs of the parts that a sentence names by their numbers alone."""
+        language = self.context.lexicon.language
+        numbers = numbers_in(self.text[sentence.start : sentence.end], language)
+        return [song for number in numbers for song in self._songs_by_part.get(str(number), [])]
 
     def _of_part(self, date: DateMention) -> list[int]:
         """The songs of the part that stands right before the date: "Part.1 : 2020-01-07"."""

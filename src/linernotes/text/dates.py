@@ -33,16 +33,16 @@ class DateWords:
 
     ``forms`` are regular expressions, tried in order. Their placeholders are ``{year}``,
     ``{month}`` and ``{day}`` (digits), ``{month_name}``, ``{day_word}``, ``{month_word}``,
-    ``{year_word}``, ``{direction}``, ``{same_day}`` and ``{same_year}`` (words, from the fields
-    below). A form begins with digits or with such a word; a space in it stands for any white
+    ``{year_word}``, ``{weekday}``, ``{direction}``, ``{same_day}`` and ``{same_year}`` (words, from
+    the fields below). A form begins with digits or with such a word; a space in it stands for any white
     space within a line, or none. Numeric dates that start with the year are known anyway.
 
     The pairs are a word and what it counts for: ``months`` 1 to 12; ``day_words`` ("today"),
     ``month_words`` ("last month") and ``year_words`` days, months or years from the day of
-    publication; ``directions`` 1 ("coming") or -1 ("past"). ``same_day`` and ``same_year``
-    ("that autumn") repeat the date named last in the paragraph. ``next_day`` are hours that
-    belong to the day after ("24시"). ``era`` is how far the language's years are ahead of the
-    Common Era (543 for the Buddhist one).
+    publication; ``weekdays`` 0 (Monday) to 6; ``directions`` 1 ("coming") or -1 ("past").
+    ``same_day`` and ``same_year`` ("that autumn") repeat the date named last in the paragraph.
+    ``next_day`` are hours that belong to the day after ("24시"). ``era`` is how far the language's
+    years are ahead of the Common Era (543 for the Buddhist one).
     """
 
     forms: tuple[str, ...]
@@ -51,6 +51,7 @@ class DateWords:
     month_words: tuple[tuple[str, int], ...] = ()
     year_words: tuple[tuple[str, int], ...] = ()
     directions: tuple[tuple[str, int], ...] = ()
+    weekdays: tuple[tuple[str, int], ...] = ()
     same_day: tuple[str, ...] = ()
     same_year: tuple[str, ...] = ()
     next_day: tuple[str, ...] = ()
@@ -109,6 +110,7 @@ def _compiled(words: DateWords) -> tuple[Forms, re.Pattern[str] | None]:
         "month_word": dict(words.month_words),
         "year_word": dict(words.year_words),
         "direction": dict(words.directions),
+        "weekday": dict(words.weekdays),
         "same_day": dict.fromkeys(words.same_day, 0),
         "same_year": dict.fromkeys(words.same_year, 0),
     }
@@ -149,7 +151,19 @@ def _resolve(
         named = today + timedelta(days=said["day_word"])
         if day in (None, named.day):
             return named.isoformat(), False
+    if "weekday" in said and day is None and month is None:
+        return _weekday(said["weekday"], said.get("direction", 0), today).isoformat(), False
     return _nearest(month, day, said.get("direction", 0), today), False
+
+
+def _weekday(weekday: int, direction: int, today: date) -> date:
+    """The next such day of the week, the last one, or without a direction the nearest: "came out Friday"."""
+    ahead = (weekday - today.weekday()) % 7
+    if direction > 0:
+        return today + timedelta(days=ahead or 7)
+    if direction < 0:
+        return today + timedelta(days=ahead - 7)
+    return today + timedelta(days=ahead if ahead <= 3 else ahead - 7)
 
 
 def _nearest(month: int | None, day: int | None, direction: int, today: date) -> str | None:
