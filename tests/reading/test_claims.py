@@ -99,3 +99,24 @@ def test_no_words_or_no_sentence_no_claim(page_context: Make) -> None:
     assert find_claims(replace(context, lexicon=replace(context.lexicon, meaning={}))) == []
     assert find_claims(replace(context, sentences=())) == []
     assert find_claims(page_context("The OST has 12 tracks " + "na " * LONGEST_SENTENCE, [])) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("ja", "「紙の灯り」のOSTは全12曲を収録。", 12),
+        ("ja", "アルバムには12曲が収録されている。", 12),
+        ("zh", "《纸灯笼》原声带共收录12首歌曲。", 12),
+        ("zh", "原聲帶全碟共十二首歌。", 12),
+        ("th", "OST อัลบั้มนี้มีทั้งหมดแปดเพลง", 8),
+        ("vi", "Album OST gồm tổng cộng tám ca khúc.", 8),
+        ("id", "Album OST ini berisi total 12 lagu.", 12),
+        ("es", "La banda sonora contiene en total doce canciones.", 12),
+    ],
+)
+def test_a_count_is_read_where_words_run_on_as_well(
+    page_context: Make, language: str, text: str, value: int
+) -> None:
+    shows = ("紙の灯り", "纸灯笼")
+    found = find_claims(page_context(text, [], language=language, shows=shows))
+    assert [claim.value for claim in found] == [value]

@@ -1,8 +1,18 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linernotes.text.scripts import Script, is_spaced, letter_counts, rare_script, script_of, scripts_in
+from linernotes.text.scripts import (
+    Script,
+    is_spaced,
+    letter_counts,
+    rare_script,
+    script_of,
+    scripts_in,
+    whole_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +65,18 @@ def test_scripts_that_part_words_by_spaces_are_told_from_those_that_do_not(
     char: str, *, spaced: bool
 ) -> None:
     assert is_spaced(char) is spaced
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        (["may"], "may maybe dismay", ["may"]),
+        (["мая"], "прямая мая", ["мая"]),
+        (["cũ"], "cũng cũ", ["cũ"]),
+        (["공개"], "MV공개일", ["공개"]),
+        (["OST", "首支OST"], "首支OST上线OSTs", ["首支OST"]),
+        ([], "anything", []),
+    ],
+)
+def test_words_are_whole_where_words_stand_apart(words: list[str], text: str, found: list[str]) -> None:
+    assert re.findall(whole_words(words), text) == found

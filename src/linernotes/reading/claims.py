@@ -18,6 +18,7 @@ from linernotes.lexicon.loader import load
 from linernotes.model.page import Span
 from linernotes.reading.phrases import LONGEST_SENTENCE, Hit, Phrase, PhraseBook, fold
 from linernotes.reading.scope import PageContext
+from linernotes.text.scripts import RUNNING_LETTERS, SPACED_LETTER
 
 MOST_TRACKS = 200
 """A count above this is no count of one soundtrack's songs."""
@@ -94,7 +95,10 @@ def _numbers(language: str) -> tuple[Mapping[str, int], re.Pattern[str]]:
     table = cast("Mapping[str, Mapping[str, int]]", claim)["numbers"]
     adjectives = cast("Mapping[str, int]", claim)["adjectives"]
     words = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
-    number = rf"(?<![\w.,:#])(\d{{1,3}}|(?:{words})(?:-?(?:{words}))?)"
+    number = (
+        rf"((?<![.,:#\d])(?<!{SPACED_LETTER})\d{{1,3}}"
+        rf"|(?<![.,:#])(?:(?<!\w)|(?<=[{RUNNING_LETTERS}]))(?:{words})(?:-?(?:{words}))?)"
+    )
     return table, re.compile(rf"{number}((?:\s[^\W\d_][\w-]*){{0,{adjectives}}})\s?$")
 
 

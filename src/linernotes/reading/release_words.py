@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from linernotes.lexicon.loader import load
 from linernotes.text.dates import DateWords
+from linernotes.text.scripts import whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,6 +100,5 @@ def _date_words(table: Mapping[str, object]) -> DateWords:
 
 
 def _any(table: Mapping[str, object], *keys: str) -> str:
-    """A pattern for any phrase of the lists; Latin ones match as whole words."""
-    phrases = sorted({p for key in keys for p in _strings(table, key)}, key=lambda p: (-len(p), p))
-    return f"(?<![A-Za-z])(?:{'|'.join(map(re.escape, phrases))})(?![A-Za-z])" if phrases else "(?!)"
+    """A pattern for any phrase of the lists, as whole words where words stand apart."""
+    return f"(?:{whole_words(p for key in keys for p in _strings(table, key))})"

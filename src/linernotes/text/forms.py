@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from linernotes.text.scripts import whole_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -112,8 +114,7 @@ def _counts(words: Mapping[str, int]) -> dict[str, int]:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?<![A-Za-z])(?:" + "|".join(map(re.escape, ordered)) + ")(?![A-Za-z])"
+    return f"(?:{whole_words(words)})"
 
 
 def _anchor(words: set[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
@@ -39,6 +40,23 @@ _LETTERS = {
 _RUNS = {script: re.compile(f"[{letters}]+") for script, letters in _LETTERS.items()}
 _RUN = re.compile("|".join(f"([{letters}]+)" for letters in _LETTERS.values()) + r"|([^\W\d_]+?)")
 _ORDER = (*_LETTERS, Script.OTHER)
+
+
+RUNNING_LETTERS = "".join(_LETTERS[script] for script in (Script.HAN, Script.KANA, Script.THAI))
+"""The inside of a character class: letters of scripts that put no spaces between words."""
+
+SPACED_LETTER = rf"[^\W\d_{_LETTERS[Script.HANGUL]}{RUNNING_LETTERS}\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]"
+"""A character class: a letter of a script whose words stand apart (see :func:`is_spaced`)."""
+
+
+def whole_words(words: Iterable[str]) -> str:
+    """A pattern for any of ``words``, the longest first, not inside a longer word where words stand apart."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    if not ordered:
+        return "(?!)"
+    first = "".join(sorted({re.escape(word[0]) for word in ordered}))
+    edge = f"(?:(?<!{SPACED_LETTER})|(?!{SPACED_LETTER}))"  # no letter on one of its two sides
+    return f"(?=[{first}]){edge}(?:{'|'.join(map(re.escape, ordered))}){edge}"
 
 
 def letter_counts(text: str) -> dict[Script, int]:
