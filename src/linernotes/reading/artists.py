@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import Span
-from linernotes.reading.analysis import Analysis, Cue
-from linernotes.reading.credits import ArtistCredit, is_group
+from linernotes.reading.analysis import Analysis, Cue, boundary_words, lexicon_for
+from linernotes.reading.credits import ArtistCredit, is_group, one_of
 from linernotes.text.fold import fold
 from linernotes.text.scripts import script_of
 
@@ -23,11 +24,39 @@ REACH = 40
 """Code points before a name in which its group can stand."""
 
 _BRACKET = re.compile(r"\s?[(（]([^()（）]{1,30})[)）]")
-_JOINS_GROUP = re.compile(r"\s?(?:[(（][^()（）]{1,30}[)）])?(?:의|’s|'s|‘s|’|')?\s?(?:멤버 |member )?")
-_CALLED_GROUP = re.compile(
-    r"([가-힣]{2,6}) ([가-힣A-Za-z0-9]{2,14})(?:[(（][^()]*[)）])?의 (?:멤버 |메인보컬 |리더 )?$"
-)
-_MEMBER = re.compile(r"([가-힣A-Za-z0-9]{2,14})(?:[(（][^()]*[)）])? ([가-힣]{2,3}) (?:가수 )?$")
+_GROUP = r"([^\W_]{2,14})(?:[(（][^()]*[)）])?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """How a language ties a singer to a group: "EXO’s member Chen", "그룹 엑소의 멤버 첸", "엑소 멤버 첸".
+
+    ``joins`` is what stands between a known group and its singer. The others end before the singer:
+    ``called`` is a word for a group and its name with a possessive, ``member`` a name and a word for
+    its members; whether the words are such is for the page's cues to say.
+    """
+
+    joins: re.Pattern[str]
+    called: re.Pattern[str]
+    member: re.Pattern[str]
+
+
+@cache
+def _ties(language: str) -> _Ties:
+    lexicon = lexicon_for(language)
+    owner = one_of(lexicon.particles.get("possessive", ()))
+    marks = one_of([*lexicon.particles.get("possessive", ()), "’s", "'s", "‘s", "’", "'"])
+    singers = lexicon.cues.get("singer", ())
+    singer = one_of(singers)
+    words = (word for word in lexicon.cues.get("group", ()) if word not in singers and " " not in word)
+    member = one_of(words)
+    return _Ties(
+        re.compile(rf"\s?(?:[(（][^()（）]{{1,30}}[)）])?(?:{marks})?\s?(?:(?:{member}) )?", re.IGNORECASE),
+        re.compile(rf"([^\W\d_]{{2,6}}) {_GROUP}(?:{owner}) (?:\w{{0,2}}(?:{member}|{singer}) )?$"),
+        re.compile(rf"{_GROUP} ({member}) (?:(?:{singer}) )?$"),
+    )
+
+
 _OTHER_BRACKETS = frozenset({"actor", "feat", "version", "ost", "maker", "show", "airing", "channel"})
 """Classes of cue words whose bracket holds neither a group nor a spelling."""
 
@@ -116,16 +145,29 @@ class Roster:
 
     def _group_before(self, artist: PageArtist, start: int) -> None:
         text = self._analysis.text
+        ties = _ties(self._analysis.lexicon.language)
         reach = max(0, start - REACH)
         for known in self._analysis.known_between(reach, start):
-            if known.kind == "group" and _JOINS_GROUP.fullmatch(text[known.end : start]):
+            if known.kind == "group" and ties.joins.fullmatch(text[known.end : start]):
                 self._learn(artist, (), [Span(known.start, known.end)])
-        named = _CALLED_GROUP.search(text, reach, start)
-        if named is not None and any(c.start == named.start(1) for c in self._group_words(named.span(1))):
-            self._learn(artist, (), [Span(*named.span(2))])
-        member = _MEMBER.search(text, reach, start)
-        if member is not None and any(c.end == member.end(2) for c in self._group_words(member.span(2))):
-            self._learn(artist, (), [Span(*member.span(1))])
+        called = ties.called.search(text, reach, start)
+        if called is not None and any(c.start == called.start(1) for c in self._group_words(called.span(1))):
+            self._learn_group(artist, Span(*called.span(2)))
+        member = ties.member.search(text, reach, start)
+        if member is not None:
+            self._learn_group(artist, Span(*member.span(1)))
+
+    def _learn_group(self, artist: PageArtist, group: Span) -> None:
+        """Takes in a group of one word that the page names without its being known.
+
+        A small letter begins no name, and a capitalised word before it makes it the end of a longer one.
+        """
+        text = self._analysis.text
+        *_, before = ("", *text[max(0, group.start - REACH) : group.start].split())
+        longer = text[group.start].isupper() and before[:1].isupper()
+        small = group.of(text).lower() in boundary_words(self._analysis.lexicon)
+        if not (text[group.start].islower() or longer or small):
+            self._learn(artist, (), [group])
 
     def _group_words(self, stretch: tuple[int, int]) -> list[Cue]:
         """The words for a group ("그룹", "band") in a stretch."""

@@ -32,7 +32,9 @@ class ArtistCredit(NamedTuple):
     printed: Span = Span(0, 0)
 
 
-_FEAT = re.compile(r"[\s(（\[]*\b(?:feat(?:uring)?|ft)\b\.?[\s:]*|[\s(（\[]*피[처쳐]링[\s:]*", re.IGNORECASE)
+_OPENS_FEAT, _CLOSES_FEAT = " \t\u00a0\u3000(（[", " \t\u00a0\u3000:."
+"""What stands before and behind a word that features somebody, and is no part of any name."""
+
 # What joins two artists in any language; the words for "and" are added from the page's word list.
 _JOINS = (
     r"\s*[,，、&＆·/+]\s*(?:(?:{words})\s+)?|(?<![ァ-ヺー])・|・(?![ァ-ヺー])|\s+(?:{words}|[xX×]|vs\.?)\s+"
@@ -50,7 +52,7 @@ def _join(language: str) -> re.Pattern[str]:
     endings = [p for p in lexicon_for("ko").particles["with"] if "가" <= p[0] <= "힣"]
     letters = [w for w in joins if w not in spaced]
     return re.compile(
-        _JOINS.format(words=_one_of(["and", *spaced]), endings=_one_of(endings), letters=_one_of(letters))
+        _JOINS.format(words=one_of(["and", *spaced]), endings=one_of(endings), letters=one_of(letters))
     )
 
 
@@ -62,10 +64,11 @@ def _owner(language: str) -> re.Pattern[str]:
         for p in lexicon_for(language).particles.get("possessive", ())
         if not is_spaced(p[0]) and not "가" <= p[0] <= "힣"
     ]
-    return re.compile(rf"(?<=\S)\s?(?:{_one_of(w for w in words if w[0].isalpha())})\s?(?=\S)")
+    return re.compile(rf"(?<=\S)\s?(?:{one_of(w for w in words if w[0].isalpha())})\s?(?=\S)")
 
 
-def _one_of(words: Iterable[str]) -> str:
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of ``words``, the longest first; one that never matches if there are none."""
     return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w)))) or r"(?!)"
 
 
@@ -98,10 +101,10 @@ def parse_credit(analysis: Analysis, start: int, end: int, *, featured: bool = F
         return [ArtistCredit(span, featured=featured, printed=span)]
     feat = _feat_mark(analysis, span)
     if feat is not None:
-        inside = text[feat.start() : feat.end()].lstrip()[:1] in "(（["
-        stop = _closing(text, feat.end(), span.end) if inside else span.end
-        guests = parse_credit(analysis, feat.end(), stop, featured=True)
-        return [*parse_credit(analysis, span.start, feat.start(), featured=featured), *guests]
+        inside = feat.of(text).lstrip()[:1] in "(（["
+        stop = _closing(text, feat.end, span.end) if inside else span.end
+        guests = parse_credit(analysis, feat.end, stop, featured=True)
+        return [*parse_credit(analysis, span.start, feat.start, featured=featured), *guests]
     artists = [_one(analysis, piece, featured=featured) for piece in _split(analysis, span)]
     found = _pair_brackets(analysis, [a for a in artists if a is not None])
     return _share_groups(analysis, [_without_members(analysis, a) for a in found])
@@ -125,12 +128,17 @@ def _known_whole(text: str, span: Span) -> bool:
     return bool(gazetteer().lookup(text[span.start : span.end]))
 
 
-def _feat_mark(analysis: Analysis, span: Span) -> re.Match[str] | None:
-    """The first "feat." that is no part of a known name ("FT Island")."""
-    known = list(analysis.known_between(span.start, span.end))
-    for match in _FEAT.finditer(analysis.text, span.start, span.end):
-        if not any(k.start < match.end() and match.start() < k.end for k in known):
-            return match
+def _feat_mark(analysis: Analysis, span: Span) -> Span | None:
+    """The first "feat." that is no part of a known name ("FT Island"), with what stands around it."""
+    text, known = analysis.text, list(analysis.known_between(span.start, span.end))
+    for cue in analysis.cues_between(span.start, span.end):
+        if "feat" in cue.classes and not any(k.start < cue.end and cue.start < k.end for k in known):
+            start, end = cue.start, cue.end
+            while start > span.start and text[start - 1] in _OPENS_FEAT:
+                start -= 1
+            while end < span.end and text[end] in _CLOSES_FEAT:
+                end += 1
+            return Span(start, end)
     return None
 
 
