@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 )
 @click.option("--misses", is_flag=True, help="List every missed and every wrong song first.")
 @click.option(
+    "--reliability", "reliable", is_flag=True, help="Also say how often songs of each confidence are right."
+)
+@click.option(
     "--readings",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
@@ -40,7 +43,14 @@ if TYPE_CHECKING:
 )
 @format_option("table", "json")
 def evaluate(
-    gold_dir: Path, *, folds: int | None, by: str | None, misses: bool, readings: Path | None, form: str
+    gold_dir: Path,
+    *,
+    folds: int | None,
+    by: str | None,
+    misses: bool,
+    reliable: bool,
+    readings: Path | None,
+    form: str,
 ) -> None:
     """Score the reader on the labelled pages of GOLD_DIR.
 
@@ -56,9 +66,11 @@ def evaluate(
       linernotes evaluate corpus/dev
       linernotes evaluate corpus/dev --cross-validate 5 --by language
       linernotes evaluate corpus/dev --misses
+      linernotes evaluate corpus/dev --cross-validate 5 --reliability
       linernotes evaluate corpus/dev --readings readings.jsonl
     """
     from linernotes.reading.labelled import LabelledFolderError
+    from linernotes.reading.reliability import reliability
     from linernotes.reading.scorecard import load_gold, score
 
     try:
@@ -74,12 +86,15 @@ def evaluate(
             file.writelines(json.dumps(reading, ensure_ascii=False) + "\n" for reading in read.values())
     card = score(gold, read, by)
     if form == "json":
-        print_json_line({**card.json(), "weights": _weights(folds)})
+        extra = {"reliability": reliability(gold, read).json()} if reliable else {}
+        print_json_line({**card.json(), **extra, "weights": _weights(folds)})
         return
     if misses and card.misses:
         click.echo(card.miss_list())
     warn(f"read with {_weights(folds)}")
     click.echo(card.table())
+    if reliable:
+        click.echo("\n" + reliability(gold, read).table())
 
 
 def _read_all(gold_dir: Path, folds: int | None) -> dict[str, JsonObject]:

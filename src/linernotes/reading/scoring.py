@@ -77,11 +77,7 @@ class _Song(NamedTuple):
 
 def score_page(gold: JsonObject, reading: JsonObject | None) -> tuple[Tallies, list[str]]:
     """The tallies of one page, and a line for each song that was missed or wrong."""
-    shows = {show["id"]: show.get("names", []) for show in (reading or {}).get("shows", [])}
-    wanted = [
-        _song(song, song.get("show"), optional=song.get("optional", False)) for song in gold.get("songs", [])
-    ]
-    read = [_song(song, shows.get(song.get("show"))) for song in (reading or {}).get("songs", [])]
+    wanted, read = _both(gold, reading)
     pairs = _pairs(wanted, read)
     tallies: Tallies = defaultdict(Tally)
     lines = []
@@ -97,6 +93,24 @@ def score_page(gold: JsonObject, reading: JsonObject | None) -> tuple[Tallies, l
         if not wanted[mine].optional:
             _compare(wanted[mine], read[theirs], tallies)
     return tallies, lines
+
+
+def verdicts(gold: JsonObject, reading: JsonObject) -> list[bool | None]:
+    """Of each song that was read, whether it is right; None for one that may be read or left out."""
+    wanted, read = _both(gold, reading)
+    verdict: list[bool | None] = [False] * len(read)
+    for mine, theirs in _pairs(wanted, read).items():
+        verdict[theirs] = None if wanted[mine].optional else True
+    return verdict
+
+
+def _both(gold: JsonObject, reading: JsonObject | None) -> tuple[list[_Song], list[_Song]]:
+    """The songs of the gold and of the reading."""
+    shows = {show["id"]: show.get("names", []) for show in (reading or {}).get("shows", [])}
+    wanted = [
+        _song(song, song.get("show"), optional=song.get("optional", False)) for song in gold.get("songs", [])
+    ]
+    return wanted, [_song(song, shows.get(song.get("show"))) for song in (reading or {}).get("songs", [])]
 
 
 def _compare(gold: _Song, read: _Song, tallies: Tallies) -> None:
