@@ -35,6 +35,13 @@ def parse(credit: str, language: str = "en") -> list[Seen]:
 
 
 @pytest.mark.parametrize(
+    "credit", ["Chanyeol (EXO) and Punch", "Chanyeol (EXO) & Punch", "Chanyeol (EXO) x Punch"]
+)
+def test_a_bracket_before_a_joining_word_belongs_to_the_first_name_alone(credit: str) -> None:
+    assert parse(credit) == [Seen("Chanyeol", ("EXO",)), Seen("Punch")]
+
+
+@pytest.mark.parametrize(
     ("credit", "wanted"),
     [
         ("EXO’s Baekhyun", Seen("Baekhyun", ("EXO",))),

@@ -29,6 +29,21 @@ def test_one_thing_said_in_several_languages_is_one_row_of_symbols(language: str
     assert found.replace("‘", "“").replace(".", "").lstrip("#¶") == "“OP0“"
 
 
+@pytest.mark.parametrize("title", ["It’s Okay to Not Be Okay", "That's All", "She’s Gone"])
+def test_a_title_that_begins_with_a_contraction_is_one_name(title: str) -> None:
+    stream = analysis_of(f"the drama {title} ended").stream
+    assert any(
+        f"the drama {title} ended"[start:end] == title
+        for start, end in zip(stream.starts, stream.ends, strict=True)
+    )
+
+
+def test_the_last_letter_of_a_name_before_its_bracket_is_no_particle() -> None:
+    text = "유도(刘涛)의 노래"
+    stream = analysis_of(text, "ko").stream
+    assert text[stream.starts[1] : stream.ends[1]] == "유도"
+
+
 @pytest.mark.parametrize(
     ("language", "text", "symbols"),
     [

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import Span
@@ -128,6 +128,7 @@ class Roster:
                 seen += 1
                 self._bracket_after(artist, end, words)
                 self._group_before(artist, position)
+                self._own_groups(artist, position)
             position = text.find(words, end)
 
     def _bracket_after(self, artist: PageArtist, end: int, words: str) -> None:
@@ -169,9 +170,25 @@ class Roster:
         if not (text[group.start].islower() or longer or small):
             self._learn(artist, (), [group])
 
+    def _own_groups(self, artist: PageArtist, position: int) -> None:
+        """Known groups of the artist that the block around a mention names as well ("Baekhyun Exo")."""
+        block = self._analysis.blocks[self._analysis.block_at(position)].span
+        for known in self._analysis.known_between(*block):
+            if known.kind != "group" or known.start == position:
+                continue
+            name = Span(known.start, known.end)
+            if not _members(name.of(self._analysis.text)).isdisjoint(artist.keys):
+                self._learn(artist, (), [name])
+
     def _group_words(self, stretch: tuple[int, int]) -> list[Cue]:
         """The words for a group ("그룹", "band") in a stretch."""
         return [c for c in self._analysis.cues_between(*stretch) if "group" in c.classes]
+
+
+@lru_cache(maxsize=512)
+def _members(group: str) -> frozenset[str]:
+    """The folded spellings of all known members of a group."""
+    return frozenset(fold(s) for member in gazetteer().members_of(group) for s in member.spellings)
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis
+from linernotes.reading.knowledge import MANY, show_of, songs_titled
 from linernotes.reading.mentions import Candidate
 from linernotes.reading.shows import Show
 from linernotes.reading.symbols import CUE_SYMBOLS
@@ -85,6 +86,9 @@ def link_features(analysis: Analysis, candidate: Candidate, show: Show, places: 
         found.add("in_headline")
     if show is places.main:
         found.add("main")
+    homes = [show_of(song) for song in songs_titled(text, candidate.titles)]
+    if homes:
+        found.add(f"known_home:{any(home.intersection(show.keys) for home in homes)}:{len(homes) >= MANY}")
     found.add(f"shows:{min(len(places.shows), 4)}")
     found.add(f"count:{min(len(show.mentions), 4)}")
     found.add(f"trust:{max(-5, min(3, round(show.trust)))}")

@@ -151,7 +151,7 @@ def _split(analysis: Analysis, span: Span) -> list[Span]:
     """Pieces between joining marks, leaving brackets and known names whole."""
     text = analysis.text
     whole = [(k.start, k.end) for k in analysis.known_between(span.start, span.end)]
-    whole += [m.span() for m in _BRACKET.finditer(text, span.start, span.end)]
+    whole += [(m.start(), m.end(1) + 1) for m in _BRACKET.finditer(text, span.start, span.end)]
     pieces, position = [], span.start
     for join in _join(analysis.lexicon.language).finditer(text, span.start, span.end):
         if any(first < join.start() < last for first, last in whole):

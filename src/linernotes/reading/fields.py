@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 
 from linernotes.lexicon.gazetteer import gazetteer
+from linernotes.lexicon.shows import known_shows
+from linernotes.lexicon.songs import known_songs
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.lines import LineField
@@ -52,6 +54,10 @@ def field_features(analysis: Analysis, item: LineField, column: Sequence[str], p
     found += ["has" + s for s in _TELLING.intersection(symbols)]
     if gazetteer().lookup(core):
         found.append("known")
+    if known_songs().lookup(core):
+        found.append("known_song")
+    if known_shows().lookup(core):
+        found.append("known_show")
     if any(w[0].islower() for w in words):
         found.append("lower_word")
     if any(w.lower() in small for w in words):

@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from math import log1p
 
 from linernotes.lexicon.gazetteer import gazetteer
+from linernotes.lexicon.shows import known_shows
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.belonging import Places, link_features
 from linernotes.reading.credits import ArtistCredit, parse_credit
 from linernotes.reading.judge import FAR, squeeze
+from linernotes.reading.knowledge import partners_of, place_of, singer_feature, singers_of, songs_titled
 from linernotes.reading.layouts import ListSong, read_listings
 from linernotes.reading.linear import Table, score
 from linernotes.reading.mentions import Candidate, Mention, bare_mentions, gather, marked_mentions
@@ -210,6 +212,8 @@ def _own_numbers(analysis: Analysis, item: Weighed) -> list[float]:
     if item.credit is not None:
         names.append(item.credit)
     known = any(gazetteer().lookup(analysis.text[n.start : n.end]) for n in names)
+    songs = songs_titled(analysis.text, candidate.titles)
+    sings = [singer_feature(songs, analysis.text[n.start : n.end]) for n in names]
     origins = {m.origin for m in candidate.mentions}
     return [
         squeeze(item.song), squeeze(item.song - item.show), squeeze(FAR if own_credits else item.singer),
@@ -217,6 +221,8 @@ def _own_numbers(analysis: Analysis, item: Weighed) -> list[float]:
         squeeze(item.home.trust if item.home is not None else -FAR), float(item.home is not None),
         float("marked" in origins), float("line" in origins), float("bare" in origins),
         log1p(len(candidate.mentions)), float(any(m.also for m in candidate.mentions)),
+        float(bool(songs)), float("yes" in sings), float("no" in sings),
+        float(any(known_shows().lookup(t.of(analysis.text)) for t in candidate.titles)),
     ]  # fmt: skip
 
 
@@ -264,10 +270,23 @@ def credits_of(analysis: Analysis, item: Weighed) -> list[ArtistCredit]:
     if listed is not None and listed.credits:
         artists = list(listed.credits)
     elif item.credit is not None:
-        artists = parse_credit(analysis, *item.credit)
+        artists = _with_partners(analysis, item.candidate, parse_credit(analysis, *item.credit))
     else:
         artists = []
     return _with_guests(analysis, item.candidate, artists)
+
+
+def _with_partners(
+    analysis: Analysis, candidate: Candidate, artists: list[ArtistCredit]
+) -> list[ArtistCredit]:
+    """Adds those who sing the known song together with the ``artists``, where the page names them."""
+    text = analysis.text
+    names = {fold(c.name.of(text)) for c in artists}
+    songs = [s for s in songs_titled(text, candidate.titles) if names & singers_of(s)]
+    if len(songs) != 1:
+        return artists
+    places = (place_of(analysis, partner) for partner in partners_of(songs[0], names))
+    return [*artists, *(ArtistCredit(place, printed=place) for place in places if place is not None)]
 
 
 def _with_guests(analysis: Analysis, candidate: Candidate, artists: list[ArtistCredit]) -> list[ArtistCredit]:

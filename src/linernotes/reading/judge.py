@@ -8,7 +8,7 @@ probability comes out; the network is a few hundred numbers that training finds 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -48,25 +48,65 @@ class Judge:
     inner_offset: Vector
     outer: Vector
     outer_offset: Vector
+    scale: float = 1.0
+    shift: float = 0.0
+
+    def odds(self, inputs: Sequence[Sequence[float]]) -> Vector:
+        """The log-odds of each row of ``inputs``, before they are calibrated."""
+        rows = np.asarray(inputs, dtype=np.float64)
+        hidden = np.tanh(rows @ self.inner + self.inner_offset[:, None, :])
+        odds = (hidden * self.outer[:, None, :]).sum(axis=2) + self.outer_offset[:, None]
+        mean: Vector = odds.mean(axis=0)
+        return mean
 
     def chances(self, inputs: Sequence[Sequence[float]]) -> list[float]:
         """The probability of each row of ``inputs``, in 0..1."""
         if not inputs:
             return []
-        rows = np.asarray(inputs)
-        hidden = np.tanh(rows @ self.inner + self.inner_offset[:, None, :])
-        odds = (hidden * self.outer[:, None, :]).sum(axis=2) + self.outer_offset[:, None]
-        chances: list[float] = (1.0 / (1.0 + np.exp(-odds.mean(axis=0)))).tolist()
+        chances: list[float] = _chance(self.scale * self.odds(inputs) + self.shift).tolist()
         return chances
+
+    def calibrated(self, inputs: Sequence[Sequence[float]], labels: Sequence[bool]) -> Judge:
+        """The same judge whose probabilities fit what is right among ``inputs``, which it must not have seen.
+
+        J. Platt, "Probabilistic Outputs for Support Vector Machines", 1999: a line over the log-odds.
+        """
+        if not inputs:
+            return self
+        scale, shift = _line(self.odds(inputs), np.asarray(labels, dtype=np.float64))
+        return replace(self, scale=round(scale, 4), shift=round(shift, 4))
 
     def json(self) -> dict[str, Any]:
         """All numbers as nested lists."""
-        return {name: getattr(self, name).tolist() for name in _NAMES}
+        networks = {name: getattr(self, name).tolist() for name in _NAMES}
+        return {**networks, "scale": self.scale, "shift": self.shift}
 
     @classmethod
     def parse(cls, body: Mapping[str, Any]) -> Judge:
         """What :meth:`json` gave."""
-        return cls(*(np.asarray(body[name], dtype=np.float64) for name in _NAMES))
+        inner, inner_offset, outer, outer_offset = (np.asarray(body[name], np.float64) for name in _NAMES)
+        return cls(inner, inner_offset, outer, outer_offset, float(body["scale"]), float(body["shift"]))
+
+
+def _chance(odds: Vector) -> Vector:
+    chance: Vector = 1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30)))
+    return chance
+
+
+STEADY = 10.0
+"""How strongly a calibration is pulled to the log-odds as they are: about as much as by ten candidates."""
+
+
+def _line(odds: Vector, labels: Vector) -> tuple[float, float]:
+    """The scale and the shift under which the log-odds fit the labels best (Newton's method)."""
+    seen = np.stack([odds, np.ones_like(odds)], axis=1)
+    start = line = np.array([1.0, 0.0])
+    for _ in range(30):
+        chance = _chance(seen @ line)
+        gradient = seen.T @ (chance - labels) + STEADY * (line - start)
+        curve = (seen * (chance * (1 - chance))[:, None]).T @ seen + STEADY * np.eye(2)
+        line = line - np.linalg.solve(curve, gradient)
+    return float(line[0]), float(line[1])
 
 
 _NAMES = ("inner", "inner_offset", "outer", "outer_offset")
@@ -76,7 +116,10 @@ def train(inputs: Sequence[Sequence[float]], labels: Sequence[bool]) -> Judge:
     """Learns to tell rows labelled True from the others; the same samples give the same numbers."""
     rows, wanted = np.asarray(inputs, dtype=np.float64), np.asarray(labels, dtype=np.float64)
     found = [_train_one(rows, wanted, np.random.default_rng(seed)) for seed in range(NETWORKS)]
-    return Judge(*(np.round(np.stack(parts), 4) for parts in zip(*found, strict=True)))
+    inner, inner_offset, outer, outer_offset = (
+        np.round(np.stack(parts), 4) for parts in zip(*found, strict=True)
+    )
+    return Judge(inner, inner_offset, outer, outer_offset)
 
 
 def _train_one(rows: Vector, wanted: Vector, chance: np.random.Generator) -> list[Vector]:

@@ -13,7 +13,7 @@ from linernotes.model.page import Block, BlockKind, Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.credits import strip
 from linernotes.reading.marks import Mark, Marked
-from linernotes.reading.symbols import MARK_SYMBOLS, MARKS, NAMES
+from linernotes.reading.symbols import CUES, MARK_SYMBOLS, MARKS, NAMES, ORIGIN
 
 LONGEST_LINE = 170
 """Code points beyond which a block is prose, whatever it begins with."""
@@ -63,11 +63,16 @@ _MARKER = re.compile(
 )
 _TAG = re.compile(r"[\[【(（<〈《]([^\[\]【】()（）<>〈〉《》]{1,80})[\]】)）>〉》]")
 _BAR = re.compile(r"\s+(?:::|\||｜|l|I|/|ㅣ)\s+|\s*[|｜ㅣ]\s*")
-_DASH = re.compile(r"\s+[-–—―~_]+\s+|\s+[–—―]+\s*|\s*[–—―]+\s*|(?<=[가-힣)’”\"\w])[-](?=[가-힣A-Z(‘“\"’])")
+_DASH = re.compile(
+    r"\s+[-–—―~_]+\s+|\s+[–—―]+\s*|\s*[–—―]+\s*|(?<=[가-힣)’”\"\w])[-](?=[가-힣A-Z(‘“\"’ぁ-ヺ一-鿿「『《〈])"
+)
 _SLASH = re.compile(r"\s*/\s*")
 _COLON = re.compile(r"\s*[:：]\s+")
 _PARTING = frozenset("-/:|B") | MARK_SYMBOLS
 """Symbols of which every line of a list has one: a mark that parts two fields, or a quoted string."""
+FROM_SHOW = ORIGIN + CUES["show"]
+"""The symbols of words like "from the drama", which part a title from its show."""
+
 _LABEL = re.compile(r"([^\s:：]{1,14}(?:\s[^\s:：]{1,12}){0,2})\s*[:：]\s*(?=\S)")
 _LOOSE = " \t\u00a0\u3000,，、:;"
 _BRACKETS = re.compile(r"[(（\[]((?:[^()（）\[\]]|\([^()]*\))*)[)）\]]|[(（]([^()（）]+)$")
@@ -95,11 +100,12 @@ def parse_line(analysis: Analysis, index: int, unit: Span) -> Line | None:
     if end - start > LONGEST_LINE or block.cells:
         return None
     first, last = analysis.symbols_of(unit)
-    if _PARTING.isdisjoint(analysis.stream.symbols[first:last]):
+    marker = _MARKER.match(text, start, end)
+    symbols = analysis.stream.symbols[first:last]
+    if _PARTING.isdisjoint(symbols) and FROM_SHOW not in symbols and not _names_alone(unit, marker):
         return None
     if analysis.sentences_within(unit) > 3:
         return None
-    marker = _MARKER.match(text, start, end)
     number = _number(marker, block)
     body = strip_bare(text, marker.end() if marker else start, end)
     if body.start >= body.end:
@@ -116,6 +122,15 @@ def parse_line(analysis: Analysis, index: int, unit: Span) -> Line | None:
         return None
     leads = marker is not None or block.kind is BlockKind.LIST_ITEM
     return Line(index, body, tuple(fields), pattern, tuple(tags), number, leads)
+
+
+LONGEST_ALONE = 40
+"""Code points of a numbered line that can be a title although nothing in it parts or marks a string."""
+
+
+def _names_alone(unit: Span, marker: re.Match[str] | None) -> bool:
+    """Whether a line without marks is short and opened by a number or a bullet."""
+    return marker is not None and unit.end - unit.start <= LONGEST_ALONE
 
 
 def _without_part(analysis: Analysis, body: Span) -> tuple[Span, list[Span]]:
@@ -260,7 +275,12 @@ def _fields(analysis: Analysis, span: Span) -> tuple[list[LineField], str]:
 
 
 def _by_words(analysis: Analysis, span: Span, quotes: list[Marked]) -> list[tuple[int, int]]:
-    """The last word like "by" of a line, where fields stand on both sides of it."""
+    """The last word like "by" of a line, or words like "from the drama", with fields on both sides."""
+    stream = analysis.stream
+    first, last = analysis.symbols_of(span)
+    at = stream.symbols.find(FROM_SHOW, first + 1, last - 1)
+    if at > 0:
+        return [(stream.starts[at], stream.ends[at + 1])]
     for cue in reversed(list(analysis.cues_between(span.start + 1, span.end - 1))):
         if cue.symbol == "B" and not any(q.outer.start < cue.start < q.outer.end for q in quotes):
             return [(cue.start, cue.end)]

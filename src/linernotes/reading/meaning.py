@@ -23,7 +23,7 @@ from linernotes.reading.subjects import stretches
 WEIGHTS = {"sure": 1.5, "strong": 1.0, "fair": 0.55, "weak": 0.25}
 """What one phrase of each list says for its theme."""
 
-THRESHOLD = 0.85
+THRESHOLD = 1.0
 """The least evidence for a theme: a strong phrase, or weaker ones that agree."""
 
 ABOUT = 1.3

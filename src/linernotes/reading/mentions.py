@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from linernotes.lexicon.shows import known_shows
+from linernotes.lexicon.songs import known_songs
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis, boundary_words
 from linernotes.reading.brackets import bracket_role
@@ -20,7 +22,7 @@ from linernotes.reading.layouts import ListSong
 from linernotes.reading.marks import Marked, trim
 from linernotes.reading.symbols import CAPITAL, CAPITALISED, CAPITALS, MAYBE, THAI
 from linernotes.text.fold import fold
-from linernotes.text.scripts import script_of
+from linernotes.text.scripts import Script, script_of
 
 LONGEST_TITLE = 70
 """Code points beyond which a marked string is taken for a statement."""
@@ -51,6 +53,12 @@ class Candidate:
     mentions: list[Mention] = field(default_factory=list)
 
     @property
+    def titles(self) -> tuple[Span, ...]:
+        """The title as first printed, with its spellings in other scripts."""
+        spans = (self.mentions[0].inner, *(also for m in self.mentions for also in m.also))
+        return tuple(dict.fromkeys(spans))
+
+    @property
     def listed(self) -> ListSong | None:
         """The list line or table row that gives this song, if one does."""
         return next((m.listed for m in self.mentions if m.listed is not None), None)
@@ -75,6 +83,8 @@ def _mention(analysis: Analysis, marked: Marked) -> Mention:
     guests: list[Span] = []
     inner = _take_brackets(analysis, inner, also, guests)
     inner = _without_guest(analysis, inner, guests)
+    if not also:
+        inner = _two_scripts(analysis, inner, also)
     after = _BRACKET.match(text, outer.end)
     if after is not None and after.end() <= analysis.blocks[analysis.block_at(outer.start)].span.end:
         bracket = trim(text, after.start(1), after.end(1))
@@ -117,6 +127,20 @@ def _without_guest(analysis: Analysis, inner: Span, guests: list[Span]) -> Span:
     return inner
 
 
+_LATIN_THEN_OTHER = re.compile(r"([^\W\d_][^一-鿿ぁ-ヺก-๎]*?) ([一-鿿ぁ-ヺก-๎][^a-zA-Z]*)")
+
+
+def _two_scripts(analysis: Analysis, inner: Span, also: list[Span]) -> Span:
+    """Parts "Wuji 无羁" inside the marks, where the text around them is in Latin letters."""
+    text = analysis.text
+    both = _LATIN_THEN_OTHER.fullmatch(text, *inner)
+    block = analysis.blocks[analysis.block_at(inner.start)].span
+    if both is None or script_of(block.of(text)) != Script.LATIN:
+        return inner
+    also.append(Span(*both.span(2)))
+    return Span(*both.span(1))
+
+
 def _translates(text: str, title: Span, bracket: Span) -> bool:
     """Whether a bracket can be the title in another script."""
     inside = bracket.of(text)
@@ -147,8 +171,22 @@ def bare_mentions(analysis: Analysis, taken: Iterable[Span]) -> list[Mention]:
         k = bisect_left(starts, span.end)
         if k and occupied[k - 1].end > span.start:
             continue
-        found.append(Mention(span, span, symbol if symbol == THAI else "bare"))
+        inner = _known_part(text, span)
+        found.append(Mention(inner, span, symbol if symbol == THAI else "bare"))
     return found
+
+
+def _known_part(text: str, span: Span) -> Span:
+    """The run without the word that opens its sentence, where only the rest is a known song or show."""
+    space = text.find(" ", *span)
+    if space < 0 or _known(span.of(text)):
+        return span
+    rest = Span(space + 1, span.end)
+    return rest if _known(rest.of(text)) else span
+
+
+def _known(name: str) -> bool:
+    return bool(known_songs().lookup(name) or known_shows().lookup(name))
 
 
 def without_small_words(text: str, span: Span, words: frozenset[str]) -> Span | None:

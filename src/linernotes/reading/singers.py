@@ -8,11 +8,14 @@ stands around the name itself. The best spot wins and is widened to the whole cr
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from linernotes.lexicon.gazetteer import gazetteer
+from linernotes.lexicon.songs import KnownSong
 from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis
+from linernotes.reading.knowledge import places_of_singers, singer_feature, songs_titled
 from linernotes.reading.linear import Table, score
 from linernotes.reading.mentions import Candidate, Mention
 from linernotes.reading.names import KNOWN, SUBJECTS, Spot, Spots
@@ -38,6 +41,9 @@ NEARER = 1.0
 HOPELESS_NAME = -4.5
 """Log-odds of a name, whatever relates it to a title, from which it is no singer's."""
 
+MOST_KNOWN = 4
+"""Places of a known song's singers that are looked at."""
+
 BLOCKS_ABOVE = 16
 """Blocks above a title within which the heading stands that names its singer."""
 
@@ -58,6 +64,14 @@ class Link(NamedTuple):
 
     spot: Spot
     relation: list[str]
+
+
+_Best = tuple[float, Spot | None]
+"""The log-odds of the likeliest spot so far, and the spot."""
+
+
+def _odds(best: _Best) -> float:
+    return best[0]
 
 
 class _Around(NamedTuple):
@@ -130,9 +144,29 @@ class Linker:
             Link(s, self._from_afar(s) + rivals) for s in self._spots.leaders if not low <= s.first < high
         ]
 
-    def features(self, link: Link) -> list[str]:
-        """All features of a link: the relation's and the name's."""
-        return [*link.relation, *self._name(link.spot)]
+    def known(self, songs: tuple[KnownSong, ...]) -> list[Link]:
+        """The spots, wherever they are, of those whom the gazetteer has as singers of the known ``songs``."""
+        return [Link(spot, ["known"]) for spot in self._known_spots(songs)]
+
+    def _known_spots(self, songs: tuple[KnownSong, ...]) -> list[Spot]:
+        if not songs:
+            return []
+        analysis = self._analysis
+        spots = (
+            spot
+            for place in places_of_singers(analysis, songs)
+            for spot in self._spots.between(*analysis.symbols_of(place))
+            if singer_feature(songs, spot.name.of(analysis.text)) == "yes"
+        )
+        return list(islice(spots, MOST_KNOWN))
+
+    def features(self, link: Link, songs: tuple[KnownSong, ...] = ()) -> list[str]:
+        """All features of a link: the relation's, the name's, whether it sings one of the known ``songs``."""
+        return [*link.relation, *self._name(link.spot), *self._sings(link.spot, songs)]
+
+    def _sings(self, spot: Spot, songs: tuple[KnownSong, ...]) -> list[str]:
+        known = singer_feature(songs, spot.name.of(self._analysis.text)) if songs else ""
+        return ["N:sings:" + known] if known else []
 
     def credit(self, spot: Spot) -> Span:
         """The whole credit that a spot is part of."""
@@ -144,24 +178,39 @@ class Linker:
             self._known_table, self._scores = table, {}
             far = [(score(table, self._from_afar(s)) + self._score(table, s), s) for s in self._spots.leaders]
             self._far = sorted(far, key=lambda pair: -pair[0])
-        best, chosen = float("-inf"), None
+        songs = songs_titled(self._analysis.text, candidate.titles)
+        best: _Best = (float("-inf"), None)
         for mention in candidate.mentions[:MOST_MENTIONS]:
             around = self._around(mention)
-            for place, spot in around.spots:
-                value = self._score(table, spot)
-                if value < HOPELESS_NAME:
-                    continue
+            best = self._nearest(table, around, songs, best)
+            best = self._farther(table, mention, around, songs, best)
+        for spot in self._known_spots(songs):
+            value = self._score(table, spot) + score(table, [*self._sings(spot, songs), "known"])
+            best = max(best, (value, spot), key=_odds)
+        return best[0], self.credit(best[1]) if best[1] is not None else None
+
+    def _nearest(self, table: Table, around: _Around, songs: tuple[KnownSong, ...], best: _Best) -> _Best:
+        """The best of the spots around a mention, if it is better than ``best``."""
+        for place, spot in around.spots:
+            value = self._score(table, spot) + score(table, self._sings(spot, songs))
+            if value >= HOPELESS_NAME:
                 value += score(table, self._relate(place, spot, around))
-                if value > best:
-                    best, chosen = value, spot
-            low, high = self._analysis.sentence_symbols(mention.outer.start)
-            against = score(table, self._rivals(around, low, high)) - NEARER * (best > 0)
-            for value, spot in self._far:
-                if value + against <= best:
-                    break
-                if not low <= spot.first < high:
-                    best, chosen = value + against, spot
-        return best, self.credit(chosen) if chosen is not None else None
+                best = max(best, (value, spot), key=_odds)
+        return best
+
+    def _farther(
+        self, table: Table, mention: Mention, around: _Around, songs: tuple[KnownSong, ...], best: _Best
+    ) -> _Best:
+        """The best of the spots that the page is about, outside of the mention's sentence, or ``best``."""
+        low, high = self._analysis.sentence_symbols(mention.outer.start)
+        against = score(table, self._rivals(around, low, high)) - NEARER * (best[0] > 0)
+        for value, spot in self._far:
+            if not songs and value + against <= best[0]:
+                break
+            if not low <= spot.first < high:
+                sings = score(table, self._sings(spot, songs))
+                best = max(best, (value + against + sings, spot), key=_odds)
+        return best
 
     def _subjects_before(self, low: int, high: int) -> list[Spot]:
         """Names that the sentences just before are about: whom "he" or "the same singer" means."""
@@ -204,7 +253,7 @@ class Linker:
         """Whether a block is a heading, or a line short enough to be one."""
         analysis = self._analysis
         kind, span = analysis.blocks[block].kind, analysis.blocks[block].span
-        if kind is BlockKind.PARAGRAPH:
+        if kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             return span.end - span.start <= LONGEST_LEAD and analysis.text[span.end - 1] not in ".!?。…"
         return kind is BlockKind.HEADING
 
@@ -344,6 +393,8 @@ def name_features(analysis: Analysis, spot: Spot) -> list[str]:
     if spot.end > spot.last:
         found.append("N:bracket")
         found.append("N:bracket:" + analysis.stream.symbols[spot.last + 1 : spot.end - 1])
+        inside = text[analysis.stream.starts[spot.last + 1] : analysis.stream.ends[spot.end - 2]]
+        found.append(f"N:bracket_words:{min(name.count(' '), 3)}:{min(inside.count(' '), 3)}")
     if gazetteer().lookup(name):
         found.append("N:lookup")
     if (spot.name.start, spot.name.end) in analysis.cue_spans:

@@ -93,6 +93,10 @@ def _one_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w)))) or r"(?!)"
 
 
+_CONTRACTED = "It|That|He|She|There|What|Who|Where|Here|Let|How"
+"""English words whose "’s" is a verb; pages in every language print English titles ("It’s You")."""
+
+
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """What a stretch without cues and marks is cut into; the groups are told apart by their number."""
     particles = [(name, word) for name, words in lexicon.particles.items() for word in words]
@@ -105,7 +109,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     opening = _one_of(w for _, w in particles if "一" <= w[0] <= "鿿")
     inside = _one_of(lexicon.cues.get("inside", ()))
     cap = (
-        rf"(?:(?:Dr|Mrs?|Ms|St|Prof)\.(?= )|[{_UP}]{_WORD}*|[0-9]+[{_UP}{_LOW}]{_WORD}*)"
+        rf"(?:(?:Dr|Mrs?|Ms|St|Prof)\.(?= )|(?:{_CONTRACTED})[’'´]s(?!{_WORD})"
+        rf"|[{_UP}]{_WORD}*|[0-9]+[{_UP}{_LOW}]{_WORD}*)"
         rf"(?:[’'](?!(?:{behind_name})(?!{_WORD}))(?={_WORD}){_WORD}+|[.&+/*$-]+(?={_WORD}){_WORD}+)*"
     )
     low = rf"[{_LOW}]{_WORD}*(?:[’'-]?{_WORD}+)*"
@@ -113,7 +118,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"({cap}(?: (?:(?:{inside}) ){{0,2}}(?:{cap}|[0-9]+(?!{_WORD}|[.,:/-]\w)))*)"  # 1 capitalised run
         rf"|({low}(?: {low})*)"  # 2 lower-case words
         r"|([0-9]+)"  # 3
-        rf"|([가-힣ㄱ-ㆎ]+?)({endings})?(?![가-힣])"  # 4 and its particle 5
+        rf"|([가-힣ㄱ-ㆎ]+?)(?:({endings})(?![(（]))?(?![가-힣])"  # 4 and its particle 5
         r"|([ァ-ヺｦ-ﾟー]+(?:[・=＝･][ァ-ヺｦ-ﾟー]+)*)"  # 6
         rf"|({cutting}|(?<![一-鿿])(?:{opening})|(?<![ぁ-ゖ])(?:{hiragana}))"  # 7 a particle alone
         rf"|((?:(?!{cutting})[一-鿿㐀-䶿々〆])+(?:·[一-鿿]+)*)"  # 8

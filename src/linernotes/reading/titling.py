@@ -13,6 +13,7 @@ import re
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import BlockKind
 from linernotes.reading.analysis import Analysis
+from linernotes.reading.knowledge import title_features
 from linernotes.reading.layouts import ListSong
 from linernotes.reading.mentions import Candidate, Mention
 from linernotes.reading.symbols import CUE_SYMBOLS, MARK_SYMBOLS
@@ -46,6 +47,7 @@ def page_features(analysis: Analysis) -> list[str]:
 def candidate_features(analysis: Analysis, candidate: Candidate) -> list[str]:
     """The union of the features of all mentions, with what only the candidate as a whole shows."""
     found = own_features(analysis, candidate)
+    found += title_features(analysis, candidate.titles)
     if candidate.listed is not None:
         found += _list_features(analysis, candidate.listed)
     if len(candidate.mentions) == 1:

@@ -22,6 +22,7 @@ from linernotes.reading.fields import field_features
 from linernotes.reading.finding import credits_of, first_look, propose, spots_of, weigh
 from linernotes.reading.judge import Judge
 from linernotes.reading.judge import train as train_judge
+from linernotes.reading.knowledge import songs_titled
 from linernotes.reading.labelled import LabelledPage, corpus_digest, load
 from linernotes.reading.layouts import ROLES, columns_of, find_listings
 from linernotes.reading.linear import Features, Table, Tables, fit
@@ -82,7 +83,7 @@ def learn(pages: Sequence[LabelledPage], prior: Weights | None = None) -> Weight
     known = sorted((p for p in pages if p.language in languages()), key=lambda p: p.name)
     analyses = [Taught(analyse(p.page), Gold(p.gold), p.weight) for p in known]
     fitter = _Fitter(analyses, prior.tables if prior is not None else None)
-    judge = prior.judge if prior is not None else _learn_judge(analyses, fitter)
+    judge = _recalibrated(prior, analyses) if prior is not None else _learn_judge(analyses, fitter)
     tables = _first_tables(analyses, fitter)
     seen = {p.digest[:DIGEST] for p in known} | set(prior.seen if prior is not None else ())
     return Weights(tables, judge, corpus_digest(known), tuple(sorted(seen)))
@@ -165,6 +166,17 @@ def _learn_judge(pages: Sequence[Taught], fitter: _Fitter) -> Judge:
     return train_judge(inputs, labels)
 
 
+def _recalibrated(prior: Weights, pages: Sequence[Taught]) -> Judge:
+    """The prior's judge, calibrated on pages that it never saw."""
+    inputs: list[list[float]] = []
+    labels: list[bool] = []
+    for page in pages:
+        for numbers, right in _judged(page.analysis, page.gold, prior.tables.of(page.analysis.page.language)):
+            inputs.append(numbers)
+            labels.append(right)
+    return prior.judge.calibrated(inputs, labels)
+
+
 def _judged(analysis: Analysis, gold: Gold, tables: Mapping[str, Table]) -> list[tuple[list[float], bool]]:
     """Right is what the gold has with this title and one of these singers."""
     samples: list[tuple[list[float], bool]] = []
@@ -232,11 +244,15 @@ def _singer_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candida
         listed = candidate.listed
         if song is None or not song[1] or (listed is not None and listed.credits):
             continue
+        known = songs_titled(text, candidate.titles)
         for mention in candidate.mentions[:MOST_MENTIONS]:
             for link in (*linker.near(mention), *linker.far(mention)):
                 credit = linker.credit(link.spot)
                 names = {fold(c.name.of(text)) for c in parse_credit(analysis, *credit)}
-                samples.append((linker.features(link), bool(names) and names <= song[1]))
+                samples.append((linker.features(link, known), bool(names) and names <= song[1]))
+        for link in linker.known(known):
+            names = {fold(c.name.of(text)) for c in parse_credit(analysis, *linker.credit(link.spot))}
+            samples.append((linker.features(link, known), bool(names) and names <= song[1]))
     return samples
 
 

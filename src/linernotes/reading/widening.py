@@ -9,32 +9,49 @@ from __future__ import annotations
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.names import BRACKET, KNOWN, SUBJECTS, Spot, bracket_end
-from linernotes.reading.symbols import GROUP, NAMES
+from linernotes.reading.symbols import GROUP, MAYBE, NAMES, PERSON
 
 _LISTING = frozenset("&+x5,")
 
 
 def widen(analysis: Analysis, spot: Spot) -> Span:
     """The spot with the names joined to it on either side and the groups before and behind it."""
-    stream, text = analysis.stream, analysis.text
-    symbols = stream.symbols
+    stream = analysis.stream
     first, last = spot.first, spot.end
     start, end = spot.name.start, stream.ends[last - 1] if last > spot.last else spot.name.end
     while (before := _joined_before(analysis, first)) is not None:
         first = before
         start = stream.starts[first]
-    if symbols[last : last + 1] not in SUBJECTS:
-        while (behind := _joined_behind(analysis, last)) is not None:
-            last = behind
-            end = stream.ends[last - 1]
-    if symbols[last : last + 1] == GROUP and text[end : stream.starts[last]] in (" ", ", "):
-        last = bracket_end(symbols, last + 1)
-        end = stream.ends[last - 1]
-    elif symbols[last : last + 2] == "o" + GROUP or _member_behind(symbols, spot.first, last):
-        last += 2
+    last = _behind(analysis, spot.first, last)
+    if last > spot.end:
         end = stream.ends[last - 1]
     group = _group_before(analysis, first)
     return Span(stream.starts[group] if group < first else start, end)
+
+
+def _behind(analysis: Analysis, first: int, last: int) -> int:
+    """Where the credit ends: behind the joined names, each with the group that stands behind it."""
+    symbols = analysis.stream.symbols
+    while True:
+        grouped = _group_behind(analysis, first, last)
+        if symbols[grouped : grouped + 1] in SUBJECTS:
+            return grouped
+        joined = _joined_behind(analysis, grouped)
+        if joined is None:
+            return grouped
+        last = joined
+
+
+def _group_behind(analysis: Analysis, first: int, last: int) -> int:
+    """Where the known group ends that stands right behind the name that ends at ``last``, else ``last``."""
+    stream = analysis.stream
+    symbols = stream.symbols
+    if symbols[last : last + 1] == GROUP:
+        if analysis.text[stream.ends[last - 1] : stream.starts[last]] in (" ", ", "):
+            return bracket_end(symbols, last + 1)
+    elif symbols[last : last + 2] == "o" + GROUP or _member_behind(symbols, first, last):
+        return last + 2
+    return last
 
 
 def _member_behind(symbols: str, first: int, last: int) -> bool:
@@ -66,7 +83,7 @@ def _joined_before(analysis: Analysis, first: int) -> int | None:
     at = _opening(symbols, at) - 1
     if at < 0 or not _name_like(analysis, at, sure=join != ","):
         return None
-    return at
+    return at - (symbols[at] == GROUP and symbols[at - 1 : at] in (PERSON, MAYBE))
 
 
 def _joined_behind(analysis: Analysis, last: int) -> int | None:
