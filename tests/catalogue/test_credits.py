@@ -9,8 +9,12 @@ if TYPE_CHECKING:
     from linernotes.model.guide import GuideCredit
 
 
+def printed(credit: GuideCredit) -> list[str]:
+    return [fact.text for fact in credit.names if fact.citations]
+
+
 def names(credit: GuideCredit) -> set[str]:
-    return {fact.text for fact in credit.names}
+    return set(printed(credit))
 
 
 def test_a_singer_is_one_credit_under_every_spelling_with_the_group(catalogue: Catalogue, make: Make) -> None:
@@ -27,8 +31,16 @@ def test_a_spelling_that_credits_the_song_stands_before_one_printed_elsewhere(
     catalogue.add(make.page("a.txt", [make.line(["Love"], ["Baekhyun"]), make.line(["Night"], ["백현"])]))
     catalogue.add(make.page("b.txt", [make.line(["Night"], ["백현"])]))
     found = {s.titles[0].text: s.credits[0] for s in catalogue.guide("Dr. Romantic 2").songs}
-    assert [f.text for f in found["Love"].names] == ["Baekhyun", "백현"]
+    assert printed(found["Love"]) == ["Baekhyun", "백현"]
     assert {c.sentence.split(" ~ ")[0] for c in found["Love"].names[0].citations} == {"• Love"}
+
+
+def test_spellings_that_no_page_prints_stand_last_and_say_so(catalogue: Catalogue, make: Make) -> None:
+    catalogue.add(make.page("a.txt", [make.line(["Love"], ["Baekhyun"])]))
+    (credit,) = catalogue.guide("Dr. Romantic 2").songs[0].credits
+    assert [(f.text, f.kind, f.sources) for f in credit.names[:1]] == [("Baekhyun", "", 1)]
+    assert {(f.kind, f.sources) for f in credit.names[1:]} == {("known", 0)}
+    assert "백현" in {f.text for f in credit.names[1:]}
 
 
 def test_main_artists_stand_first_and_each_in_the_usual_order(catalogue: Catalogue, make: Make) -> None:

@@ -171,13 +171,12 @@ def test_pages_that_differ_on_part_and_date_are_told_apart_with_their_sources(ma
 
 def test_a_judged_pair_is_one_song_until_the_judgement_is_withdrawn(catalogue: Catalogue, make: Make) -> None:
     catalogue.add(make.page("a.txt", [make.line(["So Long"], ["Paul Kim"])]))
-    catalogue.add(make.page("b.txt", [make.line(["안녕"], ["Paul Kim"])]))
+    catalogue.add(make.page("b.txt", [make.line(["안녕"], ["Hana Park"])]))
     assert len(catalogue.guide("Dr. Romantic 2").songs) == 2
     when = "2024-01-01T00:00:00+00:00"
     pair = ("a.txt#song1", "b.txt#song1")
     catalogue.judge(Judgement(*pair, Verdict.SAME, 1.0, "compared by ear", "editor", when))
     assert len(catalogue.guide("Dr. Romantic 2").songs) == 1
-    assert "judged the same" in {join.reason for join in catalogue.explain("Dr. Romantic 2")}
     assert catalogue.withdraw(*pair)
     assert len(catalogue.guide("Dr. Romantic 2").songs) == 2
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from linernotes.identity.resolve import resolve
 
 if TYPE_CHECKING:
     from tests.identity.conftest import Make
+
+    from linernotes.identity.subjects import Subject
 
 
 def test_one_title_by_two_singers_is_two_songs(make: Make) -> None:
@@ -64,3 +67,59 @@ def test_a_thousand_pages_on_one_song_resolve_without_comparing_every_pair(make:
     subjects = [s for n in range(1000) for s in make.page(f"page{n}", ("My Love", "Baekhyun"))]
     resolution = resolve(subjects, ())
     assert len({resolution[s.key] for s in subjects if "#song" in s.key}) == 1
+
+
+def song(
+    make: Make, key: str, *titles: str, singers: tuple[str, ...] = (), part: str | None = None
+) -> list[Subject]:
+    """One page with one song, its singers and its show."""
+    page = key.partition("#")[0]
+    artists = tuple(f"{page}#artist{n}" for n, _ in enumerate(singers, 1))
+    shows = (f"{page}#show1",)
+    return [
+        make.subject(shows[0], "Goblin"),
+        replace(make.subject(key, *titles, shows=shows, artists=artists), part=part),
+        *(make.subject(artist, name, shows=shows) for artist, name in zip(artists, singers, strict=True)),
+    ]
+
+
+def one_song(*pages: list[Subject]) -> bool:
+    ids = resolve([s for page in pages for s in page], ())
+    return len({ident for key, ident in ids.items() if "#song" in key}) == 1
+
+
+def test_titles_with_nothing_alike_are_one_song_by_its_full_set_of_singers(make: Make) -> None:
+    first = song(make, "a#song1", "너를 사랑하고 있어", singers=("백현",))
+    assert one_song(first, song(make, "b#song1", "君を愛している", singers=("ベクヒョン",)))
+    duet = song(make, "c#song1", "Another", singers=("Baekhyun", "Punch"))
+    assert not one_song(first, duet)
+
+
+def test_the_set_of_singers_is_no_key_where_a_page_lists_two_songs_by_them(make: Make) -> None:
+    page = make.page("a", ("하루", "거미"), ("기억", "거미"))
+    ids = resolve([*page, *song(make, "b#song1", "Remember", singers=("Gummy",))], ())
+    assert ids["b#song1"] not in {ids["a#song1"], ids["a#song2"]}
+
+
+def test_a_title_written_by_ear_joins_a_page_that_forgets_a_singer(make: Make) -> None:
+    both = song(make, "a#song1", "Another Day", singers=("Monday Kiz", "Punch"))
+    assert one_song(both, song(make, "b#song1", "어나더 데이", singers=("펀치",)))
+    assert one_song(both, song(make, "c#song1", "어너더 데이"))
+
+
+def test_slips_and_spaces_join(make: Make) -> None:
+    first = song(make, "a#song1", "기억해줘요 내 모든 날과 그때를", singers=("거미",))
+    assert one_song(first, song(make, "b#song1", "기억하나요 내 모든 날과 그 때를"))
+
+
+def test_a_title_within_another_is_no_slip_of_it(make: Make) -> None:
+    first = song(make, "a#song1", "첫 눈", singers=("정준일",))
+    assert not one_song(first, song(make, "b#song1", "첫눈처럼 너에게 가겠다"))
+    goodbye = song(make, "c#song1", "Goodbye", singers=("Paul Kim",))
+    assert not one_song(goodbye, song(make, "d#song1", "Say Goodbye", singers=("송하예",)))
+
+
+def test_two_parts_are_two_songs_and_an_instrumental_is_another(make: Make) -> None:
+    first = song(make, "a#song1", "Love", singers=("Punch",), part="1")
+    assert not one_song(first, song(make, "b#song1", "기억", singers=("펀치",), part="4"))
+    assert not one_song(first, song(make, "c#song1", "Love (Inst.)", singers=("Punch",)))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _POINTING = {*CREDITS, "show"}
 """Properties of a song whose value is the name of another subject, which must be given."""
 
+WITHOUT_QUOTE = "import/"
+"""How the origin of statements begins that may lack a quote: facts whose page's text nobody gave."""
+
 
 def faults(uri: str, text: str, statements: Sequence[Statement]) -> Iterator[tuple[Statement, str]]:
     """Each statement of a page that breaks a rule, with the rule in plain words.
@@ -40,12 +43,18 @@ def faults(uri: str, text: str, statements: Sequence[Statement]) -> Iterator[tup
 def _fault(uri: str, text: str, said: Statement, subjects: set[str]) -> str | None:
     if said.id != statement_id(uri, said.subject, said.property, said.value, said.lang):
         return "has an id that is not the hash of its key"
+    if said.origin.startswith(WITHOUT_QUOTE) and not said.quote and said.start == said.end == 0:
+        return _fault_of_a_fact(said, subjects)
     # A negative start would count from the end of the text.
     if not 0 <= said.start < said.end <= len(text) or text[said.start : said.end] != said.quote:
         return f"quotes “{said.quote}”, which is not what the text has at {said.start}-{said.end}"
     first, last = said.sentence
     if not 0 <= first <= said.start < said.end <= last <= len(text):
         return f"has a sentence at {first}-{last} that does not enclose its quote at {said.start}-{said.end}"
+    return _fault_of_a_fact(said, subjects)
+
+
+def _fault_of_a_fact(said: Statement, subjects: set[str]) -> str | None:
     if said.object is not None and said.object not in subjects:
         return f"points to {said.object}, of which the page says nothing"
     if said.object is None and said.subject.startswith("song") and said.property in _POINTING:

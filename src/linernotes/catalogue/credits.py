@@ -8,7 +8,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from linernotes.catalogue.facts import citations, facts, most_common
-from linernotes.identity.names import tokens
+from linernotes.identity.names import known_spellings, tokens
 from linernotes.identity.subjects import CREDITS
 from linernotes.model.guide import Disagreement, Fact, GuideCollaboration, GuideCredit, GuideSong
 from linernotes.text.fold import fold
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 TOGETHER = 2
 """How many of a song's artists must be named for an earlier work to be told of it."""
+
+KNOWN = "known"
+"""The kind of a spelling that no page prints: it comes from the artists that linernotes knows by name."""
 
 
 def fold_credits(voices: Voices, song: str) -> tuple[tuple[GuideCredit, ...], list[Disagreement]]:
@@ -72,11 +75,14 @@ def with_collaborations(voices: Voices, song: GuideSong, names: Iterable[str]) -
 
 
 def _names(voices: Voices, artist: str, credited: Sequence[Said]) -> tuple[Fact, ...]:
-    """The spellings that credit the artist with the song, then those that pages print elsewhere."""
+    """The spellings that credit the artist with the song, those that pages print elsewhere, those known."""
     here = facts(credited)
-    known = {fold(fact.text) for fact in here}
-    elsewhere = facts(voices.of(artist, "name"))
-    return here + tuple(fact for fact in elsewhere if fold(fact.text) not in known)
+    seen = {fold(fact.text) for fact in here}
+    printed = here + tuple(fact for fact in facts(voices.of(artist, "name")) if fold(fact.text) not in seen)
+    groups = [said.statement.value for said in voices.of(artist, "member_of")]
+    known = known_spellings([fact.text for fact in printed], groups)
+    seen = {fold(fact.text) for fact in printed}
+    return printed + tuple(Fact(name, kind=KNOWN) for name in known if fold(name) not in seen)
 
 
 def _roles(name: str, credited: Sequence[Said]) -> tuple[Fact, ...]:

@@ -44,6 +44,10 @@ class UnfitReadingError(CatalogueError):
     """One reading cannot be kept, which says nothing against the catalogue or any other reading."""
 
 
+class UnfitLineError(CatalogueError):
+    """A line of a file to import is no reading; nothing of the file has been kept."""
+
+
 class UnknownSourceError(CatalogueError, LookupError):
     """No page of that uri has been read into the catalogue."""
 

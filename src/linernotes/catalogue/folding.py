@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 
 from linernotes.catalogue.credits import fold_credits, with_collaborations
 from linernotes.catalogue.facts import decide, facts, most_common
-from linernotes.catalogue.gathering import find_shows, load_page
+from linernotes.catalogue.gathering import all_mentions, load_pages, not_found, shows_named
 from linernotes.catalogue.judging import judgements
 from linernotes.catalogue.voices import Voices
-from linernotes.identity.resolve import resolve
-from linernotes.identity.subjects import Kind, gather
+from linernotes.identity.resolve import Judged, resolve_shows, resolve_soundtrack
+from linernotes.identity.subjects import Kind
 from linernotes.model.guide import Guide, GuidePerson, GuideSong
 from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from linernotes.identity.joining import Join
+    from linernotes.identity.subjects import Subject
     from linernotes.model.guide import Source
 
 MAKERS = ("writer", "composer", "lyricist", "arranger", "producer")
@@ -42,47 +42,47 @@ def guide(db: sqlite3.Connection, name: str) -> Guide:
     Raises:
         ShowNotFoundError: if no page prints the name; it lists the closest that are printed.
     """
-    voices = listen(db, name)
-    return _guide(voices, _meant(voices, name))
+    show, voices = listen(db, name)
+    return _guide(voices, show)
 
 
-def explain(db: sqlite3.Connection, name: str) -> tuple[Join, ...]:
-    """Which subjects of pages were made one for the guide of a show, and why.
-
-    Raises:
-        ShowNotFoundError: as :func:`guide`.
-    """
-    return listen(db, name).ids.joins
-
-
-def listen(db: sqlite3.Connection, name: str) -> Voices:
-    """All that pages on the show called ``name`` say, each subject resolved.
+def listen(db: sqlite3.Connection, name: str) -> tuple[str, Voices]:
+    """The id of the show called ``name``, and all that its pages say, each subject resolved.
 
     Raises:
         ShowNotFoundError: as :func:`guide`.
     """
-    judged = judgements(db)
-    shows = find_shows(db, name, judged)
-    pages = [load_page(db, version) for version in sorted({version for version, _ in shows})]
-    pages.sort(key=lambda page: page.source.uri)
-    subjects = [s for page in pages for s in gather(page.source.uri, page.statements)]
-    return Voices(pages, subjects, resolve(subjects, judged))
+    judged = Judged.of(judgements(db))
+    mentions = all_mentions(db)
+    named = shows_named(mentions, name)
+    if not named:
+        raise not_found(db, name)
+    shows = resolve_shows(mentions, judged)
+    show = _meant(named, shows)
+    members = {key for key, ident in shows.items() if ident == show}
+    uris = {s.page for s in mentions if s.key in members}
+    subjects = [s for s in mentions if s.page in uris]
+    songs = [s for s in subjects if s.kind is Kind.SONG and members.intersection(s.shows)]
+    ids = shows | resolve_soundtrack(songs, subjects, judged)
+    return show, Voices(load_pages(db, uris), subjects, ids)
 
 
-def _meant(voices: Voices, name: str) -> str:
-    """The id of the show that most pages call ``name``."""
-    wanted = fold(name)
+def _meant(named: Iterable[Subject], ids: Mapping[str, str]) -> str:
+    """The id of the show that most pages mean by a name."""
     pages: defaultdict[str, set[str]] = defaultdict(set)
-    for show in voices.subjects(Kind.SHOW):
-        if wanted in map(fold, show.names):
-            pages[voices.ids[show.key]].add(show.page)
+    for show in named:
+        pages[ids[show.key]].add(show.page)
     return min(pages, key=lambda ident: (-len(pages[ident]), ident))
 
 
 def _guide(voices: Voices, show: str) -> Guide:
     names = facts(voices.of(show, "name"))
     members = set(voices.members(show))
-    songs = {voices.ids[s.key] for s in voices.subjects(Kind.SONG) if members.intersection(s.shows)}
+    songs = {
+        voices.ids[s.key]
+        for s in voices.subjects(Kind.SONG)
+        if s.key in voices.ids and members.intersection(s.shows)
+    }
     positions = _positions(voices, songs)
     titles = [name.text for name in names]
     # A song whose every title is but a suggestion would stand there without a name.

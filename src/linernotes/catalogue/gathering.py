@@ -1,35 +1,32 @@
-"""Finds a show under any spelling and fetches what all pages say of it, each fact with its sentence.
+"""Fetches what pages say: of all pages just what tells things apart, of some each fact with its sentence.
 
-Shows that share a name are one show, so the pages to fetch are found by following names from
-page to page. Only pages of this show are in memory, and of their texts only cited sentences.
+Which pages speak of a show is only known once all shows are told apart. Only the pages of one
+show are in memory, and of their texts only cited sentences.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from linernotes.catalogue import rows
 from linernotes.catalogue.errors import ShowNotFoundError
-from linernotes.identity.subjects import Kind, kind_of, subject_key
+from linernotes.identity.subjects import TELLING, Fact, Kind, Subject, gather, subject_key
 from linernotes.model.guide import Citation, Source
-from linernotes.model.identity import Verdict
 from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from linernotes.model.identity import Judgement
     from linernotes.model.statement import Statement
 
 CLOSEST = 5
 """How many names to suggest for a show that is not found."""
-
-Show = tuple[int, str]
-"""A version and the page-local id of a show on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +51,45 @@ class SourcePage:
         return tuple(said.statement for said in self.said)
 
 
-def find_shows(db: sqlite3.Connection, name: str, judgements: Iterable[Judgement]) -> set[Show]:
-    """Every page's show that can be the show of that name, by chains of names and judgements.
+def all_mentions(db: sqlite3.Connection) -> list[Subject]:
+    """What every page says of shows, songs and artists, as far as it tells them apart."""
+    wanted = ", ".join(f"'{prop}'" for prop in sorted(TELLING))
+    found = db.execute(
+        "SELECT uri, subject, property, value, object FROM version "  # noqa: S608 (fixed names)
+        "JOIN document ON document.id = document JOIN statement ON version = version.id "
+        f"WHERE ended_at IS NULL AND confidence >= ? AND property IN ({wanted}) "
+        "ORDER BY uri, position",
+        (rows.PUBLISHED_FROM,),
+    )
+    return [
+        subject
+        for uri, said in groupby(found, key=itemgetter(0))
+        for subject in gather(uri, (Fact(*row[1:]) for row in said))
+    ]
 
-    Raises:
-        ShowNotFoundError: if no page prints the name, however it is written.
-    """
-    names = {fold(name)} - {""}
-    found = _named(db, names)
-    if not found:
-        raise ShowNotFoundError(name, _closest(db, name))
-    judged = _judged_same(judgements)
-    fresh = found
-    while fresh:
-        more = {key for show in fresh for key in _names_of(db, show)} - names
-        names |= more
-        linked = {other for show in fresh for other in judged.get(_key(db, show), ())}
-        fresh = (_named(db, more) | {show for key in linked for show in _at(db, key)}) - found
-        found |= fresh
-    return found
+
+def shows_named(subjects: Iterable[Subject], name: str) -> list[Subject]:
+    """The shows among ``subjects`` that some page calls ``name``, in any spelling."""
+    wanted = fold(name)
+    return [s for s in subjects if s.kind is Kind.SHOW and wanted and wanted in map(fold, s.names)]
+
+
+def not_found(db: sqlite3.Connection, name: str) -> ShowNotFoundError:
+    """The error that says that no page names a show so, with the closest names that pages print."""
+    return ShowNotFoundError(name, _closest(db, name))
+
+
+def load_pages(db: sqlite3.Connection, uris: Iterable[str]) -> list[SourcePage]:
+    """What pages say now, by uri."""
+    found = (
+        db.execute(
+            "SELECT version.id FROM version JOIN document ON document.id = document "
+            "WHERE uri = ? AND ended_at IS NULL",
+            (uri,),
+        ).fetchone()
+        for uri in sorted(uris)
+    )
+    return [load_page(db, version) for (version,) in found]
 
 
 def load_page(db: sqlite3.Connection, version: int) -> SourcePage:
@@ -101,48 +118,6 @@ def _said(uri: str, text: str, statement: Statement) -> Said:
         confidence=statement.confidence,
     )
     return Said(subject_key(uri, statement.subject), statement, citation)
-
-
-def _named(db: sqlite3.Connection, names: Iterable[str]) -> set[Show]:
-    return {
-        (version, subject)
-        for name in names
-        for version, subject in db.execute("SELECT version, subject FROM show_name WHERE folded = ?", (name,))
-    }
-
-
-def _names_of(db: sqlite3.Connection, show: Show) -> list[str]:
-    found = db.execute("SELECT folded FROM show_name WHERE version = ? AND subject = ?", show)
-    return [row[0] for row in found]
-
-
-def _judged_same(judgements: Iterable[Judgement]) -> dict[str, set[str]]:
-    links: dict[str, set[str]] = {}
-    for judgement in judgements:
-        if judgement.verdict is Verdict.SAME and kind_of(judgement.left) is Kind.SHOW:
-            links.setdefault(judgement.left, set()).add(judgement.right)
-            links.setdefault(judgement.right, set()).add(judgement.left)
-    return links
-
-
-def _key(db: sqlite3.Connection, show: Show) -> str:
-    version, subject = show
-    (uri,) = db.execute(
-        "SELECT uri FROM version JOIN document ON document.id = document WHERE version.id = ?", (version,)
-    ).fetchone()
-    return subject_key(uri, subject)
-
-
-def _at(db: sqlite3.Connection, key: str) -> set[Show]:
-    uri, _, subject = key.rpartition("#")
-    return set(
-        db.execute(
-            "SELECT DISTINCT version, subject FROM document "
-            "JOIN version ON document = document.id AND ended_at IS NULL "
-            "JOIN show_name ON version = version.id WHERE uri = ? AND subject = ?",
-            (uri, subject),
-        )
-    )
 
 
 def _closest(db: sqlite3.Connection, name: str) -> Sequence[str]:

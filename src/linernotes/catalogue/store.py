@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from linernotes.catalogue.rows import Added, SourceRow, Version
     from linernotes.catalogue.verifying import Problem
-    from linernotes.identity.joining import Join
     from linernotes.model.guide import Guide
     from linernotes.model.identity import Judgement
     from linernotes.model.reading import Reading
@@ -182,15 +181,6 @@ class Catalogue:
         """
         with clear_errors(self.path), connection.snapshot(self._db):
             return folding.guide(self._db, show_name)
-
-    def explain(self, show_name: str) -> tuple[Join, ...]:
-        """Which names on which pages were taken for one thing in a guide, and why.
-
-        Raises:
-            ShowNotFoundError: as :meth:`guide`.
-        """
-        with clear_errors(self.path), connection.snapshot(self._db):
-            return folding.explain(self._db, show_name)
 
     def verify(self) -> list[Problem]:
         """Everything that does not hold: quotes, ids, references, the file; empty if all is well.

@@ -47,7 +47,11 @@ class OneLineGroup(click.Group):
 
 def _last_words(error: Exception) -> tuple[str, int]:
     """The line and the exit code for whatever ended the command."""
-    from linernotes.catalogue.errors import CatalogueError, ShowNotFoundError, UnknownSourceError
+    from linernotes.catalogue.errors import (
+        CatalogueError,
+        ShowNotFoundError,
+        UnknownSourceError,
+    )
     from linernotes.lexicon.loader import LexiconError
 
     match error:

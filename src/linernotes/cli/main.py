@@ -12,6 +12,7 @@ from linernotes.cli.evaluate import evaluate
 from linernotes.cli.export import export
 from linernotes.cli.forget import forget
 from linernotes.cli.group import OneLineGroup
+from linernotes.cli.import_ import import_
 from linernotes.cli.read import read
 from linernotes.cli.show import show
 from linernotes.cli.sources import sources
@@ -55,7 +56,7 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (read, show, export, sources, forget, verify, evaluate):
+for command in (read, import_, show, export, sources, forget, verify, evaluate):
     cli.add_command(command)
 
 

@@ -107,7 +107,15 @@ def _disagreement(differ: Disagreement) -> JsonObject:
 
 
 def _names(facts: Sequence[Fact]) -> list[JsonObject]:
-    return [{"text": fact.text, "lang": fact.lang or "und", **_evidence(fact)} for fact in facts]
+    return [
+        {
+            "text": fact.text,
+            "lang": fact.lang or "und",
+            **({"kind": fact.kind} if fact.kind else {}),
+            **_evidence(fact),
+        }
+        for fact in facts
+    ]
 
 
 def _labels(facts: Sequence[Fact]) -> list[JsonObject]:

@@ -45,6 +45,10 @@ class Clusters:
         """The member that stands for the set of ``key`` until the next union."""
         return self._home[key]
 
+    def stable(self, key: str) -> str:
+        """The smallest member of the set of ``key``: the same however the set came about."""
+        return min(self._members[self._home[key]])
+
     def members(self, key: str) -> list[str]:
         """All members of the set of ``key``, in no particular order."""
         return self._members[self._home[key]]
@@ -70,6 +74,11 @@ class Clusters:
         for page, keys in self._pages.pop(small).items():
             self._pages[large].setdefault(page, []).extend(keys)
         return True
+
+    def apart(self, left: str, right: str) -> bool:
+        """Whether a veto or a clash stands between the sets of two subjects."""
+        small, large = sorted((self._home[left], self._home[right]), key=lambda h: len(self._members[h]))
+        return small != large and (self._vetoed(small, large) or self._clashing(small, large))
 
     def _vetoed(self, small: str, large: str) -> bool:
         return any(

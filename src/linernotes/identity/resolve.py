@@ -1,36 +1,44 @@
 """Gives every subject of every page the id of the thing it means.
 
-Shows are one if they share a folded name; artists of one show if their names match; songs of
-one show if title and singers do. What people judged comes first and is never undone by a rule.
-The result is a function of the set of subjects and judgements: no order of reading changes it.
+Shows come first, over all pages; then, within each show, artists and songs, twice: what artists
+sing tells who they are, and who they are tells which songs are one. What people judged comes
+before all rules and is never undone by one. The result is a function of the set of subjects and
+judgements: no order of reading changes it.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from linernotes.identity.agglomerate import Pair, agglomerate, one_each
 from linernotes.identity.clusters import Clusters, canonical_id
-from linernotes.identity.joining import Hub, Hubs, Join
-from linernotes.identity.names import Rule, tokens
-from linernotes.identity.songs import join_songs
+from linernotes.identity.evidence import Evidence
+from linernotes.identity.names import tokens
+from linernotes.identity.shows import by_exact_name, compare_shows, sequels_among, show_profile
+from linernotes.identity.soundtrack import tell_apart
 from linernotes.identity.subjects import Kind, Subject
 from linernotes.model.identity import Judgement, Verdict
-from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-Pair = tuple[str, str]
+Two = tuple[str, str]
 
 
 class Resolution(Mapping[str, str]):
-    """The id of each subject's thing, by the subject's key; ``joins`` say how each came about."""
+    """The id of each subject's thing, by the subject's key.
 
-    def __init__(self, ids: Mapping[str, str], joins: Sequence[Join]) -> None:
-        """Hold ``ids`` by key, and the ``joins`` in the order they were made."""
+    ``joined`` are the unions that led there, in the order they were made; ``unsure`` the pairs
+    that were left to people.
+    """
+
+    def __init__(self, ids: Mapping[str, str], joined: Sequence[Pair], unsure: Sequence[Pair]) -> None:
+        """Hold ``ids`` by key."""
         self._ids = ids
-        self.joins = tuple(joins)
+        self.joined = tuple(joined)
+        self.unsure = tuple(unsure)
 
     def __getitem__(self, key: str) -> str:
         """The id of the thing that subject ``key`` means."""
@@ -44,93 +52,105 @@ class Resolution(Mapping[str, str]):
         """How many subjects were resolved."""
         return len(self._ids)
 
+    def __or__(self, other: Resolution) -> Resolution:
+        """Both in one; they must be about different subjects."""
+        return Resolution({**self._ids, **other._ids}, self.joined + other.joined, self.unsure + other.unsure)
+
+
+class Judged(NamedTuple):
+    """What people decided on pairs of subjects: which are the same, which are different."""
+
+    same: tuple[Two, ...]
+    different: frozenset[Two]
+
+    @classmethod
+    def of(cls, judgements: Iterable[Judgement]) -> Judged:
+        """The judgements that hold; a pair judged both ways is different, an unsure one is undecided."""
+        by: dict[Verdict, set[Two]] = {verdict: set() for verdict in Verdict}
+        for judgement in judgements:
+            if judgement.deleted_at is None:
+                left, right = sorted((judgement.left, judgement.right))
+                by[judgement.verdict].add((left, right))
+        return cls(tuple(sorted(by[Verdict.SAME] - by[Verdict.DIFFERENT])), frozenset(by[Verdict.DIFFERENT]))
+
+    def begin(
+        self, subjects: Sequence[Subject], clash: Callable[[str, str], bool]
+    ) -> tuple[Clusters, list[Pair]]:
+        """Sets of ``subjects`` in which what was judged the same is one, and nothing else."""
+        keys = {s.key for s in subjects}
+        clusters = Clusters(subjects, self.different, clash)
+        joined = [
+            Pair(left, right, 0.0, (Evidence("judged the same", left, right, 0.0),))
+            for left, right in self.same
+            if left in keys and right in keys and clusters.join(left, right, force=True)
+        ]
+        return clusters, joined
+
 
 def resolve(subjects: Iterable[Subject], judgements: Iterable[Judgement]) -> Resolution:
     """Decide which subjects are one, by the rules and by ``judgements``.
 
     Withdrawn and unsure judgements, and those on subjects that are not given, have no effect.
-    A pair judged both ways is different.
     """
+    known = sorted(subjects, key=lambda s: s.key)
+    judged = Judged.of(judgements)
+    shows = resolve_shows(known, judged)
+    by_show: defaultdict[str, list[Subject]] = defaultdict(list)
+    for song in known:
+        if song.kind is Kind.SONG:
+            for show in {shows[show] for show in song.shows if show in shows}:
+                by_show[show].append(song)
+    total = shows
+    for show in sorted(by_show):
+        total |= resolve_soundtrack([s for s in by_show[show] if s.key not in total], known, judged)
+    alone = {s.key: canonical_id(s.kind, [s.key]) for s in known if s.key not in total}
+    return total | Resolution(alone, (), ())
+
+
+def resolve_shows(subjects: Iterable[Subject], judged: Judged) -> Resolution:
+    """Decide which shows are one; songs and artists among ``subjects`` are evidence."""
     known = {s.key: s for s in sorted(subjects, key=lambda s: s.key)}
-    same, different = _verdicts(judgements, known)
-    ids: dict[str, str] = {}
-    joins: list[Join] = []
-    shows = _of(Kind.SHOW, known)
-    clusters = _judged(shows, same, different, lambda _a, _b: False, joins)
-    joins += _show_hubs(shows).join(clusters, lambda _, a, b: f"show names “{a}” and “{b}”")
-    _name(Kind.SHOW, clusters, ids)
+    shows = [s for s in known.values() if s.kind is Kind.SHOW]
+    songs: defaultdict[str, list[tuple[Sequence[str], Sequence[str]]]] = defaultdict(list)
+    for song in known.values():
+        if song.kind is Kind.SONG:
+            singers = [name for key in song.artists if key in known for name in known[key].names]
+            for show in song.shows:
+                songs[show].append((song.names, singers))
+    clusters, joined = judged.begin(shows, lambda _a, _b: False)
+    sequels = sequels_among(shows)
+    profiles = {show.key: show_profile(show, songs[show.key], sequels) for show in shows}
+    joined += by_exact_name(shows, sequels).join(clusters)
+    grown = agglomerate(one_each(clusters, profiles), clusters, compare_shows)
+    # A name without a number that no song has led to a later season is that of the first.
+    placed = {
+        key for members in clusters.sets() if any(profiles[k].seasons for k in members) for key in members
+    }
+    first = [show for show in shows if show.key not in placed or 1 in profiles[show.key].seasons]
+    joined += grown.joined + list(by_exact_name(first, frozenset()).join(clusters))
+    return Resolution(_named(Kind.SHOW, clusters), joined, grown.unsure)
 
-    artists = _of(Kind.ARTIST, known)
+
+def resolve_soundtrack(songs: Sequence[Subject], subjects: Iterable[Subject], judged: Judged) -> Resolution:
+    """Decide which ``songs`` of one show are one, and which of their artists among ``subjects``."""
+    singers = {artist for song in songs for artist in song.artists}
+    artists = [s for s in subjects if s.key in singers]
     marks = {a.key: frozenset(t for name in a.names for t in tokens(name)) for a in artists}
-    # Two artists of one page whose names do not match are two people, whatever a third page says.
-    clusters = _judged(artists, same, different, lambda a, b: marks[a].isdisjoint(marks[b]), joins)
-    joins += _artist_hubs(artists, ids).join(clusters, _artist_reason)
-    _name(Kind.ARTIST, clusters, ids)
-
-    songs = _of(Kind.SONG, known)
-    clusters = _judged(songs, same, different, lambda _a, _b: True, joins)
-    joins += join_songs(songs, {a.key: a for a in artists}, ids, clusters)
-    _name(Kind.SONG, clusters, ids)
-    return Resolution(ids, joins)
-
-
-def _verdicts(judgements: Iterable[Judgement], known: Mapping[str, Subject]) -> tuple[list[Pair], set[Pair]]:
-    same: set[Pair] = set()
-    different: set[Pair] = set()
-    for judgement in judgements:
-        left, right = sorted((judgement.left, judgement.right))
-        if judgement.deleted_at is not None or left not in known or right not in known:
-            continue
-        if judgement.verdict is Verdict.SAME:
-            same.add((left, right))
-        elif judgement.verdict is Verdict.DIFFERENT:
-            different.add((left, right))
-    return sorted(same - different), different
+    # Two artists of one page whose names do not match are two people, whatever a third page says;
+    # two songs of one page are always two.
+    told = tell_apart(
+        songs,
+        artists,
+        lambda found: judged.begin(found, lambda a, b: a not in marks or marks[a].isdisjoint(marks[b])),
+    )
+    ids = {**_named(Kind.ARTIST, told.artists), **_named(Kind.SONG, told.songs)}
+    return Resolution(ids, told.joined, told.unsure)
 
 
-def _of(kind: Kind, known: Mapping[str, Subject]) -> list[Subject]:
-    return [s for s in known.values() if s.kind is kind]
-
-
-def _judged(
-    subjects: Sequence[Subject],
-    same: Sequence[Pair],
-    different: Iterable[Pair],
-    clash: Callable[[str, str], bool],
-    joins: list[Join],
-) -> Clusters:
-    """The clusters of one kind, with the pairs that were judged the same already joined."""
-    clusters = Clusters(subjects, different, clash)
-    keys = {s.key for s in subjects}
-    for left, right in same:
-        if left in keys and right in keys and clusters.join(left, right, force=True):
-            joins.append(Join(left, right, "judged the same"))
-    return clusters
-
-
-def _show_hubs(shows: Sequence[Subject]) -> Hubs:
-    hubs = Hubs()
-    for show in shows:
-        for name in show.names:
-            if key := fold(name):
-                hubs.add((key,), show.key, name)
-    return hubs
-
-
-def _artist_hubs(artists: Sequence[Subject], ids: Mapping[str, str]) -> Hubs:
-    hubs = Hubs()
-    for artist in artists:
-        for show in {ids[show] for show in artist.shows if show in ids}:
-            for name in artist.names:
-                for token in tokens(name):
-                    hubs.add((int(token.rule), show, token.text), artist.key, name)
-    return hubs
-
-
-def _artist_reason(hub: Hub, left: str, right: str) -> str:
-    return f"artist “{left}” {Rule(int(hub[0])).phrase} “{right}”"
-
-
-def _name(kind: Kind, clusters: Clusters, ids: dict[str, str]) -> None:
-    for members in clusters.sets():
-        ids.update(dict.fromkeys(members, canonical_id(kind, members)))
+def _named(kind: Kind, clusters: Clusters) -> dict[str, str]:
+    return {
+        key: ident
+        for members in clusters.sets()
+        for ident in [canonical_id(kind, members)]
+        for key in members
+    }

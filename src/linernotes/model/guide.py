@@ -38,11 +38,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A value with the pages that say so, most confident first."""
+    """A value with the pages that say so, most confident first.
+
+    ``kind`` tells names of one thing apart, "" where there is nothing to tell; a name of the kind
+    "known" is printed by no page.
+    """
 
     text: str
     lang: str = ""
     citations: tuple[Citation, ...] = ()
+    kind: str = ""
 
     @property
     def sources(self) -> int:

@@ -1,0 +1,273 @@
+"""Weighs whether two pages mean one show: by its names, its season, and the songs it has.
+
+No page may print 鬼怪 and 도깨비 together, but two songs by the same singers belong to one show. A
+number tells seasons apart for good; a name without a number may be any season, and its songs
+tell which.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+from linernotes.identity.artists import least
+from linernotes.identity.evidence import Signal, Weighed, weigh
+from linernotes.identity.exact import Hubs
+from linernotes.identity.names import Token, tokens
+from linernotes.identity.subjects import Kind
+from linernotes.identity.titles import ends, telling, title_keys
+from linernotes.identity.words import plain, split_season, words
+from linernotes.text.scripts import script_of
+from linernotes.text.similarity import osa
+from linernotes.text.sounds import skeletons, sound_likeness, sounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from linernotes.identity.subjects import Subject
+
+ALIKE = 0.85
+"""How alike two names of shows must sound to be one name in two scripts."""
+
+SLIP = 0.88
+"""How alike two names of one script must be written to count as a slip of the other."""
+
+SHORTEST_SLIP = 5
+"""Letters from which a wrong one leaves a name recognisable."""
+
+SHORTEST = 3
+"""Consonants that a name must have before its sound tells anything."""
+
+FEW = 3
+"""Songs of both from which having few in common speaks against two shows being one."""
+
+_SUBTITLE = re.compile(r"\s*[~〜～∼].*$|\s*[(（【\[].*$")
+_SEGMENT = re.compile(
+    r"\s+[-–—]\s*|[-–—]\s+|\s*[:：|/~〜～∼()（）【】\[\]–—]\s*|(?<=[^\x00-\x7f])-|-(?=[^\x00-\x7f])"
+)
+_WORD = re.compile(r"[^\W_]+|&")
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProfile:
+    """A show so far: names by key without season, the seasons told, and songs with their singers.
+
+    ``unclear`` are the keys of names without a number that some page prints with one: any season
+    may be meant.
+    """
+
+    names: Mapping[str, str]
+    seasons: frozenset[int]
+    songs: Mapping[str, tuple[str, frozenset[Token]]]
+    unclear: frozenset[str] = frozenset()
+
+    def merged(self, other: ShowProfile) -> ShowProfile:
+        """What is known of both as one show."""
+        songs = dict(self.songs)
+        for key, (title, singers) in other.songs.items():
+            mine, theirs = songs.get(key, (title, singers)), singers
+            songs[key] = (min(mine[0], title), mine[1] | theirs)
+        seasons = self.seasons | other.seasons
+        unclear = frozenset() if seasons else self.unclear | other.unclear
+        return ShowProfile(least(self.names, other.names), seasons, songs, unclear)
+
+    def hubs(self) -> Iterable[tuple[str, str]]:
+        """Names, their ends, consonants and halves, and songs."""
+        for key, name in self.names.items():
+            yield "name", key
+            yield from (("end", end) for end in ends(key, 6))
+            yield from (("bones", bone) for bone in _bones(name))
+            yield from (("name", part) for part in segments(name))
+        for key, (_, singers) in self.songs.items():
+            yield from (("song", f"{key} {token.text}") for token in singers)
+            if telling(key) >= 1:
+                yield "title", key
+
+
+def name_key(name: str) -> str:
+    """The key of a show's name: no season, no small words, "Dr." being "Doctor"; "" if it names nothing."""
+    return _key(_base(name))
+
+
+@lru_cache(maxsize=65536)
+def _base(name: str) -> str:
+    return split_season(name)[0]
+
+
+@lru_cache(maxsize=65536)
+def _key(base: str) -> str:
+    alike = words().same
+    said = [alike.get(word, word) for word in _WORD.findall(plain(base))]
+    if all(word in words().nameless for word in said):
+        return ""
+    return "".join(word for word in said if word not in words().fillers) or "".join(said)
+
+
+def seasons_of(names: Iterable[str]) -> frozenset[int]:
+    """The seasons that names tell; empty if none does."""
+    return frozenset(n for name in names if (n := split_season(name)[1]) is not None)
+
+
+def show_profile(
+    show: Subject, songs: Iterable[tuple[Sequence[str], Sequence[str]]], sequels: frozenset[str] = frozenset()
+) -> ShowProfile:
+    """What one page says of a show.
+
+    Args:
+        show: the mention.
+        songs: those that the page gives it: their titles and singers' names.
+        sequels: the keys of names that some page prints with the number of a later season.
+    """
+    names = {key: name for name in sorted(show.names, reverse=True) if (key := name_key(name))}
+    found: dict[str, tuple[str, frozenset[Token]]] = {}
+    for titles, singers in songs:
+        marks = frozenset(token for name in singers for token in tokens(name))
+        for key, title in title_keys(titles).items():
+            found[key] = (title, marks)
+    seasons = seasons_of(show.names)
+    return ShowProfile(names, seasons, found, frozenset() if seasons else sequels.intersection(names))
+
+
+def sequels_among(shows: Iterable[Subject]) -> frozenset[str]:
+    """The keys of names that some page prints with the number of a season after the first."""
+    return frozenset(
+        name_key(name) for show in shows if max(seasons_of(show.names), default=1) > 1 for name in show.names
+    )
+
+
+def by_exact_name(shows: Iterable[Subject], unclear: frozenset[str]) -> Hubs:
+    """Hubs of shows with one name and one season; a name without a number is that of the first.
+
+    Names without a number whose key is among ``unclear`` meet nobody.
+    """
+    hubs = Hubs(Kind.SHOW)
+    for show in shows:
+        seasons = seasons_of(show.names)
+        for name in show.names:
+            if (key := name_key(name)) and (seasons or key not in unclear):
+                hubs.add("same name", (key, max(seasons, default=1)), show.key, name)
+    return hubs
+
+
+def other_season(left: ShowProfile, right: ShowProfile) -> bool:
+    """Whether both tell a season and no season is told by both: never one show."""
+    return bool(left.seasons and right.seasons and left.seasons.isdisjoint(right.seasons))
+
+
+def compare_shows(left: ShowProfile, right: ShowProfile) -> Weighed:
+    """Weigh whether two shows are one."""
+    signals = [*_by_name(left, right), *_by_songs(left, right)]
+    if other_season(left, right):
+        signals.append(Signal("other season", _season(left), _season(right)))
+    return weigh(Kind.SHOW, signals)
+
+
+def _by_name(left: ShowProfile, right: ShowProfile) -> Iterator[Signal]:
+    told = left.seasons | right.seasons
+    untold = bool(left.seasons) != bool(right.seasons) and told != {1}
+    for key in sorted(left.names.keys() & right.names.keys()):
+        unclear = untold or key in left.unclear | right.unclear
+        kind = "same name, season untold" if unclear else "same name"
+        yield Signal(kind, left.names[key], right.names[key])
+        return
+    best = max(
+        (_likened(a, b) for a, b in product(sorted(left.names.values()), sorted(right.names.values()))),
+        key=lambda signal: (_RANK.index(signal.kind), signal.strength, signal),
+        default=None,
+    )
+    if best is None or best.kind == "none":
+        return
+    if untold and best.kind in {"name by ear", "name slip", "name without subtitle"}:
+        yield Signal("same name, season untold", best.left, best.right, best.strength)
+        return
+    yield best
+
+
+_RANK = (
+    "none",
+    "other name",
+    "name within",
+    "main half of name",
+    "name without subtitle",
+    "name slip",
+    "name by ear",
+)
+
+
+@lru_cache(maxsize=65536)
+def _likened(a: str, b: str) -> Signal:
+    ours, theirs = name_key(a), name_key(b)
+    if _digits(ours) != _digits(theirs):
+        return Signal("other name" if script_of(a) is script_of(b) else "none", a, b)
+    written = osa(ours, theirs)
+    if written >= SLIP and min(len(ours), len(theirs)) >= SHORTEST_SLIP:
+        return Signal("name slip", a, b, round(written, 3))
+    heard = sound_likeness(sounds(_base(a)), sounds(_base(b)))
+    if heard >= ALIKE and min(map(len, _bones(a) | _bones(b)), default=0) >= SHORTEST:
+        return Signal("name by ear", a, b, round(0.5 + (heard - ALIKE) / (1 - ALIKE) / 2, 3))
+    if ours == _main(b) or theirs == _main(a):
+        return Signal("name without subtitle", a, b)
+    if ours in segments(b) or theirs in segments(a):
+        return Signal("main half of name", a, b)
+    if _within(a, b) or _within(b, a):
+        return Signal("name within", a, b)
+    return Signal("other name", a, b) if script_of(a) is script_of(b) else Signal("none", a, b)
+
+
+def _main(name: str) -> str:
+    """The key of a name without a subtitle in brackets or tildes."""
+    base = _base(name)
+    cut = _SUBTITLE.sub("", base)
+    return _key(cut) if cut and cut != base else ""
+
+
+@lru_cache(maxsize=65536)
+def segments(name: str) -> frozenset[str]:
+    """The keys of the halves of a name that a colon, dash, tilde or bracket divides; none if nothing does."""
+    halves = [half for half in _SEGMENT.split(_base(name)) if half]
+    return frozenset(filter(None, map(_key, halves))) if len(halves) > 1 else frozenset()
+
+
+def _within(a: str, b: str) -> bool:
+    ours, theirs = set(_WORD.findall(_base(a))), set(_WORD.findall(_base(b)))
+    return len(ours) > 1 and ours < theirs
+
+
+def _by_songs(left: ShowProfile, right: ShowProfile) -> Iterator[Signal]:
+    shared = sorted(left.songs.keys() & right.songs.keys())
+    both: list[tuple[float, str]] = []
+    unclear: list[tuple[float, str]] = []
+    for key in shared:
+        ours, theirs = left.songs[key][1], right.songs[key][1]
+        if ours & theirs:
+            both.append((telling(key), key))
+        elif not ours or not theirs:
+            unclear.append((telling(key), key))
+        else:
+            unclear.append((telling(key) / 2, key))
+    both.sort(reverse=True)
+    unclear.sort(reverse=True)
+    for (strength, key), kind in zip(
+        both, ("same song", "second same song", "third same song"), strict=False
+    ):
+        yield Signal(kind, left.songs[key][0], right.songs[key][0], strength)
+    for strength, key in unclear[:3]:
+        yield Signal("song of that title", left.songs[key][0], right.songs[key][0], strength)
+    fewer = min(len(left.songs), len(right.songs))
+    if fewer >= FEW and len(shared) < fewer / 3:
+        yield Signal("few songs in common", str(len(left.songs)), str(len(right.songs)))
+
+
+def _bones(name: str) -> frozenset[str]:
+    return frozenset(bone for bone in skeletons(sounds(_base(name))) if len(bone) >= SHORTEST)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))
+
+
+def _season(show: ShowProfile) -> str:
+    return " ".join(map(str, sorted(show.seasons)))

@@ -1,0 +1,161 @@
+"""Tells the artists and the songs of one show apart, from all mentions of them on all its pages.
+
+Artists first, then songs, and both once more: a song joined by its title tells that 韓秀芝 is 한수지,
+and knowing that joins the songs that only she has in common.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from linernotes.identity.agglomerate import Growth, Pair, agglomerate, one_each
+from linernotes.identity.artists import ArtistProfile, artist_profile, compare_artists
+from linernotes.identity.exact import Hubs
+from linernotes.identity.songs import ShowFacts, SongProfile, compare_songs, song_profile
+from linernotes.identity.subjects import Kind, Subject
+from linernotes.identity.titles import title_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from linernotes.identity.clusters import Clusters
+
+ROUNDS = 2
+"""How often artists and songs are told apart, each time knowing more of the other."""
+
+if TYPE_CHECKING:
+    Start = Callable[[Sequence[Subject]], tuple[Clusters, list[Pair]]]
+
+
+@dataclass(slots=True)
+class Told:
+    """The sets of a soundtrack's artists and songs, with the unions that made them and the doubts left."""
+
+    artists: Clusters
+    songs: Clusters
+    joined: list[Pair] = field(default_factory=list)
+    unsure: list[Pair] = field(default_factory=list)
+
+
+def tell_apart(
+    songs: Sequence[Subject],
+    artists: Sequence[Subject],
+    start: Start,
+) -> Told:
+    """The artists and songs of one show.
+
+    Args:
+        songs: all mentions of its songs.
+        artists: all mentions of their artists.
+        start: makes the sets to begin with, in which what people judged the same is one already.
+    """
+    singing = _singing(songs, {a.key for a in artists})
+    identities = {song.key: title_keys(song.names) for song in songs}
+    told = _round(songs, artists, singing, identities, start)
+    for _ in range(ROUNDS - 1):
+        for song in songs:
+            identities[song.key] = {
+                **title_keys(song.names),
+                told.songs.stable(song.key): min(song.names, default=""),
+            }
+        told = _round(songs, artists, singing, identities, start)
+    return told
+
+
+def _round(
+    songs: Sequence[Subject],
+    artists: Sequence[Subject],
+    singing: Mapping[str, Sequence[str]],
+    identities: Mapping[str, Mapping[str, str]],
+    start: Start,
+) -> Told:
+    people, joined = start(artists)
+    profiles = {
+        a.key: artist_profile(
+            a, {k: t for song in singing.get(a.key, ()) for k, t in identities[song].items()}
+        )
+        for a in artists
+    }
+    joined += _artist_hubs(profiles).join(people)
+    grown = agglomerate(one_each(people, profiles), people, compare_artists)
+    works, judged = start(songs)
+    facts, described = _describe(songs, people, profiles, grown)
+    joined += grown.joined + judged
+    joined += _song_hubs(described).join(works)
+    settled = agglomerate(one_each(works, described), works, partial(compare_songs, facts))
+    return Told(people, works, joined + settled.joined, grown.unsure + settled.unsure)
+
+
+def _singing(songs: Iterable[Subject], artists: set[str]) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for song in songs:
+        for artist in song.artists:
+            if artist in artists:
+                found[artist].append(song.key)
+    return found
+
+
+def _artist_hubs(profiles: Mapping[str, ArtistProfile]) -> Hubs:
+    hubs = Hubs(Kind.ARTIST)
+    for key, profile in profiles.items():
+        if len(profile.known) > 1:  # a name that several bear proves nothing
+            continue
+        for name, printed in profile.names.items():
+            hubs.add("same name", name, key, printed)
+            for ident in profile.known:
+                hubs.add("known spelling", ident, key, printed)
+    return hubs
+
+
+def _song_hubs(profiles: Mapping[str, SongProfile]) -> Hubs:
+    hubs = Hubs(Kind.SONG)
+    for key, profile in profiles.items():
+        for singers in profile.singers:
+            for title, printed in profile.titles.items():
+                hubs.add(
+                    "same title",
+                    (title, tuple(sorted(singers)), tuple(sorted(profile.version))),
+                    key,
+                    printed,
+                )
+    return hubs
+
+
+def _describe(
+    songs: Sequence[Subject], people: Clusters, artists: Mapping[str, ArtistProfile], grown: Growth
+) -> tuple[ShowFacts, dict[str, SongProfile]]:
+    profiles = {
+        song.key: song_profile(
+            song, title_keys(song.names), frozenset(people.stable(a) for a in song.artists if a in artists)
+        )
+        for song in songs
+    }
+    facts = ShowFacts(
+        sung=_most_on_a_page(songs, {key: p.singers for key, p in profiles.items() if not p.version}),
+        parts=_most_on_a_page(songs, {key: p.parts for key, p in profiles.items() if not p.version}),
+        days=_most_on_a_page(songs, {key: p.days for key, p in profiles.items() if not p.version}),
+        names={
+            people.stable(key): min(artist.names.values(), default="")
+            for key, artist in sorted(artists.items())
+        },
+        alike=frozenset(frozenset((people.stable(p.left), people.stable(p.right))) for p in grown.unsure),
+    )
+    return facts, profiles
+
+
+V = TypeVar("V", bound=Hashable)
+
+
+def _most_on_a_page(songs: Iterable[Subject], values: Mapping[str, Counter[V]]) -> dict[V, int]:
+    """For each value, how many songs of one page have it, on the page where most do."""
+    pages: defaultdict[str, Counter[V]] = defaultdict(Counter)
+    for song in songs:
+        pages[song.page].update(values.get(song.key, ()))
+    most: Counter[V] = Counter()
+    for counted in pages.values():
+        most |= counted
+    return dict(most)

@@ -1,0 +1,186 @@
+"""How a name sounds, in one small alphabet for Hangul, Kana and Latin letters.
+
+고 어웨이 고 어웨이, ゴー・アウェイ and "Go Away" are one string said aloud by three neighbours. Each
+script loses something: Korean has no f and no z, Japanese no l, and both add vowels where English
+has none; English spelling says least about its vowels. So consonants fall into the classes that
+all three keep apart, and vowels are kept but count little. Han and other scripts do not tell how
+they are said, so a string that holds them has no sound.
+
+The alphabet: ``P T K S M N L H`` for classes of consonants (S holds s, z, j, ch), ``G`` for the ng
+of "song", ``Z`` for th, ``X`` for the Japanese nasal that may be any of the three, ``a e i o u`` for
+vowels, and digits as they are. Glides (w, y) belong to their vowel.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+
+VOWELS = frozenset("aeiou")
+
+VOWEL_WEIGHT = 0.25
+"""What a vowel counts beside a consonant: English spelling and epenthesis make them unreliable."""
+
+_LIGHT = {"H": 0.35}
+"""Consonants that are easily lost: an h inside a Korean name is not said."""
+
+_NEAR = {
+    frozenset("NG"): 0.4, frozenset("XN"): 0.0, frozenset("XG"): 0.0, frozenset("XM"): 0.1,
+    frozenset("ZT"): 0.1, frozenset("ZS"): 0.1, frozenset("TS"): 0.6, frozenset("PH"): 0.5,
+    frozenset("MN"): 0.6,
+}  # fmt: skip
+"""What it costs to take one consonant for another that languages mix up; any other costs 1."""
+
+# A final s, j or ch is said as such only when a vowel follows; elsewhere it is a t.
+_HISSING_FINALS = frozenset((19, 20, 22, 23))
+_SILENT_INITIAL = 11
+
+_TABLES = tomllib.loads((resources.files(__package__) / "data" / "sounds.toml").read_text("utf-8"))
+_INITIALS, _HANGUL_VOWELS, _FINALS = (
+    [sound.strip("-") for sound in _TABLES["hangul"][part].split()]
+    for part in ("initials", "vowels", "finals")
+)
+_KANA = {
+    kana: (consonants if len(consonants) < 2 else consonants[place]) + vowel
+    for row, consonants in _TABLES["kana"]["rows"]
+    for place, (kana, vowel) in enumerate(zip(row, "aiueo", strict=True))
+    if kana != " "
+} | _TABLES["kana"]["others"]
+_SMALL_KANA = _TABLES["kana"]["small"]
+_STARTS = _TABLES["latin"]["starts"]
+_PARTS = _TABLES["latin"]["consonants"]
+_VOWEL_GROUPS = _TABLES["latin"]["vowels"]
+
+# Longest first.
+_LATIN = re.compile(
+    "(?P<start>^(?:kn|gn|wr|ps))|"
+    "(?P<part>tion|sion|tch|sch|igh|eigh|augh|ough|ch|sh|ph|th|gh|ck|qu|wh|dge|ng(?![aeiou])|mb$|"
+    "[aeiou](?:[aeiou]|y(?![aeiou])|w(?![aeiou]))*|(?P<silent>y(?=[aeiou])|w|r(?![aeiouy]))|[a-z])"
+)
+_FINAL_E = re.compile("(?<=[a-z])(?<![aeiou])(?<=[a-z]{2})e(?=s?$)")
+_RUNS = re.compile("[a-z]+|\\d+|[\uac00-\ud7a3]+|[\u30a1-\u30fe]+")
+
+
+@lru_cache(maxsize=65536)
+def sounds(text: str) -> str:
+    """How ``text`` sounds; "" if it holds letters of which nobody can tell (Han), or none at all."""
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    plain = unicodedata.normalize(
+        "NFC", "".join(c for c in plain if unicodedata.category(c) != "Mn" or c in "゙゚")
+    )
+    plain = (
+        "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in plain)
+        .replace("'", "")
+        .replace("’", "")
+    )
+    if any(map(str.isalpha, _RUNS.sub("", plain))):
+        return ""
+    return _without_doubles("".join(_spoken(run[0]) for run in _RUNS.finditer(plain)))
+
+
+def skeletons(spoken: str) -> frozenset[str]:
+    """The consonants of a sound, the same for all spellings of it; what candidates are found by.
+
+    There are two where a th stands, which Korean hears as t or d and Japanese as s or z.
+    """
+    bones = "".join(c for c in spoken if c not in VOWELS and c != "H").translate(str.maketrans("GX", "NN"))
+    return frozenset(bones.replace("Z", heard) for heard in "TS")
+
+
+def sound_likeness(left: str, right: str) -> float:
+    """How alike two sounds are, 0..1: an edit distance in which vowels and mixed-up consonants count less.
+
+    1.0 is said alike, 0.0 has nothing in common; two empty sounds are not alike.
+    """
+    if not left or not right:
+        return 0.0
+    total = max(sum(map(_weight, left)), sum(map(_weight, right)))
+    return max(0.0, 1 - _distance(left, right) / total)
+
+
+@lru_cache(maxsize=65536)
+def _distance(left: str, right: str) -> float:
+    above = [0.0]
+    for b in right:
+        above.append(above[-1] + _weight(b))
+    for a in left:
+        row = [above[0] + _weight(a)]
+        for place, b in enumerate(right):
+            row.append(
+                min(above[place + 1] + _weight(a), row[place] + _weight(b), above[place] + _swapped(a, b))
+            )
+        above = row
+    return above[-1]
+
+
+@lru_cache(maxsize=64)
+def _weight(sound: str) -> float:
+    return VOWEL_WEIGHT if sound in VOWELS else _LIGHT.get(sound, 1.0)
+
+
+@lru_cache(maxsize=1024)
+def _swapped(a: str, b: str) -> float:
+    if a == b:
+        return 0.0
+    if a in VOWELS and b in VOWELS:
+        return VOWEL_WEIGHT
+    if a in VOWELS or b in VOWELS:
+        return _weight(a) + _weight(b)
+    return _NEAR.get(frozenset((a, b)), max(_weight(a), _weight(b)))
+
+
+def _spoken(run: str) -> str:
+    first = run[0]
+    if first >= "\uac00":
+        return _hangul(run)
+    return _kana(run) if first >= "\u3000" else _latin(run)
+
+
+def _hangul(run: str) -> str:
+    said = []
+    syllables = [divmod(ord(c) - 0xAC00, 28) for c in run]
+    for place, (body, final) in enumerate(syllables):
+        initial, vowel = divmod(body, 21)
+        said += [_INITIALS[initial], _HANGUL_VOWELS[vowel]]
+        linked = place + 1 < len(syllables) and syllables[place + 1][0] // 21 == _SILENT_INITIAL
+        said.append("S" if linked and final in _HISSING_FINALS else _FINALS[final])
+    return "".join(said)
+
+
+def _kana(run: str) -> str:
+    said: list[str] = []
+    for kana in run:
+        if small := _SMALL_KANA.get(kana):
+            if said and said[-1][-1:] in VOWELS:
+                said[-1] = said[-1][:-1]
+            said.append(small)
+        else:
+            said.append(_KANA.get(kana, ""))
+    return "".join(said)
+
+
+def _latin(run: str) -> str:
+    if run.isdecimal():
+        return run
+    said = []
+    for part in _LATIN.finditer(_FINAL_E.sub("", run)):
+        if part["start"]:
+            said.append(_STARTS[part["start"]])
+        elif part["silent"]:
+            continue
+        elif part[0] == "c" and run[part.end() : part.end() + 1] in {"e", "i", "y"}:
+            said.append("S")
+        else:
+            said.append(_PARTS[part[0]] if part[0] in _PARTS else _vowels(part[0]))
+    return "".join(said)
+
+
+def _vowels(group: str) -> str:
+    return _VOWEL_GROUPS.get(group) or "".join(c for c in group if c in VOWELS)
+
+
+def _without_doubles(spoken: str) -> str:
+    return re.sub(r"([A-Z])\1+", r"\1", spoken)
