@@ -50,6 +50,7 @@ def _last_words(error: Exception) -> tuple[str, int]:
     from linernotes.catalogue.errors import (
         CatalogueError,
         ShowNotFoundError,
+        UnfitLineError,
         UnknownSourceError,
     )
     from linernotes.lexicon.loader import LexiconError
@@ -62,7 +63,7 @@ def _last_words(error: Exception) -> tuple[str, int]:
             return f"{error.format_message()} Try '{command} --help'.", Exit.USAGE
         case click.ClickException():
             return error.format_message(), error.exit_code
-        case ShowNotFoundError() | UnknownSourceError() | LexiconError():
+        case ShowNotFoundError() | UnknownSourceError() | UnfitLineError() | LexiconError():
             return str(error), Exit.INCOMPLETE
         case CatalogueError():
             return str(error), Exit.CATALOGUE
