@@ -45,16 +45,21 @@ class Contender:
 
 
 def corpus_lines() -> list[list[str]]:
-    """The lines of every plain text page of the corpus, page by page, empty lines left out."""
+    """The lines of every plain text page of the corpus, page by page, empty lines left out.
+
+    Pages of one language follow each other, as an article is in one language from end to end.
+    """
     paths = sorted(CORPUS.glob("*/*.txt"))
+    language = {path: json.loads(path.with_suffix(".json").read_text("utf-8"))["language"] for path in paths}
     return [
-        [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()] for path in paths
+        [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        for path in sorted(paths, key=lambda path: (language[path], path))
     ]
 
 
 def articles(texts: Sequence[Sequence[str]], count: int, size: int) -> Iterator[list[str]]:
     """``count`` articles of whole lines and about ``size`` bytes; a short page runs on into the next."""
-    for first in range(count):
+    for first in range(0, len(texts), max(1, len(texts) // count))[:count]:
         article: list[str] = []
         used = 0
         for line in itertools.chain.from_iterable(itertools.islice(itertools.cycle(texts), first, None)):
