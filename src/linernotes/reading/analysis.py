@@ -16,10 +16,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from linernotes.lexicon.gazetteer import Known, gazetteer
 from linernotes.lexicon.loader import Lexicon, languages, load
+from linernotes.lexicon.titles import known_titles
 from linernotes.model.page import Block, BlockKind, Page, Span
 from linernotes.reading.marks import Marked, find_marked
 from linernotes.reading.sections import Sections, sections_of
-from linernotes.reading.symbols import Rows, Speller, Stream, cue_symbol, specials
+from linernotes.reading.symbols import TITLE, Rows, Speller, Stream, cue_symbol, specials
 from linernotes.text.fold import fold
 from linernotes.text.scripts import is_spaced
 from linernotes.text.sentences import sentences
@@ -259,7 +260,9 @@ def analyse(page: Page) -> Analysis:
     known = gazetteer().find(text)
     headline = _headline(page)
     head = page.blocks[headline].span if headline >= 0 else Span(0, 0)
-    shown = specials(marked, [(c.start, c.end, c.symbol) for c in cues if c.symbol], known, text, head.end)
+    named = [(c.start, c.end, c.symbol) for c in cues if c.symbol]
+    named += [(title.start, title.end, TITLE) for title in known_titles().find(text)]
+    shown = specials(marked, named, known, text, head.end)
     rows = Rows([], [], [])
     for section in sections:
         _speller(section.language).spell(text, page.blocks[section.first : section.stop], shown, rows)

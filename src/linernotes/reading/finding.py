@@ -19,7 +19,14 @@ from linernotes.reading.analysis import Analysis
 from linernotes.reading.belonging import Places, link_features
 from linernotes.reading.credits import ArtistCredit, parse_credit
 from linernotes.reading.judge import FAR, squeeze
-from linernotes.reading.knowledge import partners_of, place_of, singer_feature, singers_of, songs_titled
+from linernotes.reading.knowledge import (
+    partners_of,
+    place_of,
+    show_of,
+    singer_feature,
+    singers_of,
+    songs_titled,
+)
 from linernotes.reading.layouts import ListSong, read_listings
 from linernotes.reading.linear import Table, score
 from linernotes.reading.mentions import Candidate, Mention, bare_mentions, gather, marked_mentions
@@ -223,6 +230,7 @@ def _own_numbers(analysis: Analysis, item: Weighed) -> list[float]:
         log1p(len(candidate.mentions)), float(any(m.also for m in candidate.mentions)),
         float(bool(songs)), float("yes" in sings), float("no" in sings),
         float(any(known_shows().lookup(t.of(analysis.text)) for t in candidate.titles)),
+        float(item.home is not None and any(show_of(s).intersection(item.home.keys) for s in songs)),
     ]  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from linernotes.reading.analysis import Analysis, boundary_words
 from linernotes.reading.brackets import bracket_role
 from linernotes.reading.layouts import ListSong
 from linernotes.reading.marks import Marked, trim
-from linernotes.reading.symbols import CAPITAL, CAPITALISED, CAPITALS, MAYBE, THAI
+from linernotes.reading.symbols import CAPITAL, CAPITALISED, CAPITALS, MAYBE, THAI, TITLE
 from linernotes.text.fold import fold
 from linernotes.text.scripts import Script, script_of
 
@@ -149,7 +149,7 @@ def _translates(text: str, title: Span, bracket: Span) -> bool:
     return script_of(inside) != script_of(title.of(text))
 
 
-_BARE = frozenset((CAPITAL, CAPITALS, CAPITALISED, MAYBE, THAI))
+_BARE = frozenset((CAPITAL, CAPITALS, CAPITALISED, MAYBE, THAI, TITLE))
 
 
 def bare_mentions(analysis: Analysis, taken: Iterable[Span]) -> list[Mention]:
@@ -165,7 +165,8 @@ def bare_mentions(analysis: Analysis, taken: Iterable[Span]) -> list[Mention]:
     for i, symbol in enumerate(stream.symbols):
         if symbol not in _BARE:
             continue
-        span = without_small_words(text, Span(stream.starts[i], stream.ends[i]), words)
+        whole = Span(stream.starts[i], stream.ends[i])
+        span = whole if symbol == TITLE else without_small_words(text, whole, words)
         if span is None or span.end - span.start > LONGEST_TITLE:
             continue
         k = bisect_left(starts, span.end)

@@ -48,6 +48,9 @@ CELL, LINE = "|", "\n"
 PERSON, GROUP, MAYBE = "A", "G", "a"
 """Names that the gazetteer knows: a person's, a group's, and one that is an ordinary word too."""
 
+TITLE = "U"
+"""The title of a known show or song, printed without marks."""
+
 LOWER, LOWERS, NUMBER, YEAR = "w", "v", "0", "Y"
 CAPITAL, CAPITALS, CAPITALISED = "C", "c", "Q"
 """A run of one capitalised word, of two, of three or more."""
@@ -55,7 +58,7 @@ CAPITAL, CAPITALS, CAPITALISED = "C", "c", "Q"
 HANGUL, HAN, KATAKANA, HIRAGANA, THAI, LETTERS = "h", "n", "k", "r", "x", "l"
 
 NAMES = frozenset(
-    (PERSON, GROUP, MAYBE, CAPITAL, CAPITALS, CAPITALISED, HANGUL, HAN, KATAKANA, THAI, LETTERS)
+    (PERSON, GROUP, MAYBE, TITLE, CAPITAL, CAPITALS, CAPITALISED, HANGUL, HAN, KATAKANA, THAI, LETTERS)
 )
 """Symbols of what can name somebody or something without any mark."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.names import BRACKET, KNOWN, SUBJECTS, Spot, bracket_end
-from linernotes.reading.symbols import GROUP, MAYBE, NAMES, PERSON
+from linernotes.reading.symbols import GROUP, MAYBE, NAMES, PERSON, TITLE
 
 _LISTING = frozenset("&+x5,")
 
@@ -108,7 +108,7 @@ def _name_like(analysis: Analysis, i: int, *, sure: bool) -> bool:
     symbols, stream = analysis.stream.symbols, analysis.stream
     if symbols[i] in KNOWN:
         return True
-    if not sure or symbols[i] not in NAMES:
+    if not sure or symbols[i] not in NAMES or symbols[i] == TITLE:
         return False
     length = stream.ends[i] - stream.starts[i]
     if symbols[i] == "h":
