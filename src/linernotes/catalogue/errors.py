@@ -40,19 +40,31 @@ class CatalogueError(Exception):
     """A catalogue cannot do what was asked; the message is one line that says what to do."""
 
 
+class RequestError(CatalogueError):
+    """What was asked for cannot be done, which says nothing against the catalogue."""
+
+
 class UnfitReadingError(CatalogueError):
     """One reading cannot be kept, which says nothing against the catalogue or any other reading."""
 
 
-class UnfitLineError(CatalogueError):
+class UnfitLineError(RequestError):
     """A line of a file to import is no reading; nothing of the file has been kept."""
 
 
-class UnknownSourceError(CatalogueError, LookupError):
+class UnknownSourceError(RequestError, LookupError):
     """No page of that uri has been read into the catalogue."""
 
 
-class ShowNotFoundError(CatalogueError, LookupError):
+class UnknownThingError(RequestError, LookupError):
+    """Nothing is called so, or more than one thing is."""
+
+
+class ContradictionError(RequestError):
+    """A decision contradicts another that holds; the message names that one."""
+
+
+class ShowNotFoundError(RequestError, LookupError):
     """No page names the show; ``closest`` are the nearest names that pages do print."""
 
     def __init__(self, name: str, closest: Sequence[str]) -> None:

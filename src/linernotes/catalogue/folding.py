@@ -15,7 +15,7 @@ from linernotes.catalogue.facts import decide, facts, most_common
 from linernotes.catalogue.gathering import all_mentions, load_pages, not_found, shows_named
 from linernotes.catalogue.judging import judgements
 from linernotes.catalogue.voices import Voices
-from linernotes.identity.resolve import Judged, resolve_shows, resolve_soundtrack
+from linernotes.identity.resolve import Judged, Resolution, resolve_shows, resolve_soundtrack
 from linernotes.identity.subjects import Kind
 from linernotes.model.guide import Guide, GuidePerson, GuideSong
 from linernotes.text.fold import fold
@@ -63,8 +63,8 @@ def listen(db: sqlite3.Connection, name: str) -> tuple[str, Voices]:
     uris = {s.page for s in mentions if s.key in members}
     subjects = [s for s in mentions if s.page in uris]
     songs = [s for s in subjects if s.kind is Kind.SONG and members.intersection(s.shows)]
-    ids = shows | resolve_soundtrack(songs, subjects, judged)
-    return show, Voices(load_pages(db, uris), subjects, ids)
+    told = resolve_soundtrack(songs, {s.key: s for s in subjects}, judged)
+    return show, Voices(load_pages(db, uris), subjects, Resolution.together([shows, told]))
 
 
 def _meant(named: Iterable[Subject], ids: Mapping[str, str]) -> str:

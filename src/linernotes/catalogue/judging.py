@@ -5,17 +5,18 @@ One judgement holds per pair; a later one takes the place of an earlier one, whi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from linernotes.catalogue.connection import now, transaction
-from linernotes.catalogue.errors import CatalogueError
+from linernotes.catalogue.errors import CatalogueError, ContradictionError
 from linernotes.identity.subjects import gather, kind_of
 from linernotes.model.identity import Judgement, Verdict
 from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from linernotes.model.statement import Statement
 
@@ -27,27 +28,73 @@ def judge(db: sqlite3.Connection, judgement: Judgement) -> None:
 
     Raises:
         CatalogueError: if the two are one subject, of two kinds, or not in the catalogue.
+        ContradictionError: if it contradicts what else was judged.
     """
+    judge_all(db, [judgement])
+
+
+def judge_all(db: sqlite3.Connection, judged: Iterable[Judgement]) -> None:
+    """Record judgements, all or none of them, each in place of the one that holds on its pair.
+
+    Raises:
+        CatalogueError: as :func:`judge`.
+    """
+    with transaction(db):
+        for judgement in judged:
+            left, right = _pair(judgement)
+            for key in (left, right):
+                if not _exists(db, key):
+                    raise CatalogueError(f"there is no {kind_of(left)} {key} to judge: read its page first")
+            delete(db, left, right)
+            _insert(db, replace(judgement, left=left, right=right))
+        if conflict := contradiction(judgements(db)):
+            same, different = conflict
+            raise ContradictionError(
+                f"{different.left} and {different.right} were judged different by {different.author} on "
+                f"{different.created_at[:10]} ({different.reason}), and the same by a chain that "
+                f"{same.author} closed on {same.created_at[:10]} ({same.reason}): undo one of them first"
+            )
+
+
+def contradiction(holding: Iterable[Judgement]) -> tuple[Judgement, Judgement] | None:
+    """A judgement of SAME that closes a chain across one of DIFFERENT, with that one; None if all agree."""
+    home: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while (above := home.setdefault(key, key)) != key:
+            home[key] = home[above]
+            key = above
+        return key
+
+    by = sorted(holding, key=lambda j: (j.created_at, j.left, j.right))
+    different = [j for j in by if j.verdict is Verdict.DIFFERENT]
+    for judgement in (j for j in by if j.verdict is Verdict.SAME):
+        home[find(judgement.left)] = find(judgement.right)
+        if crossed := next((d for d in different if find(d.left) == find(d.right)), None):
+            return judgement, crossed
+    return None
+
+
+def _pair(judgement: Judgement) -> tuple[str, str]:
     left, right = sorted((judgement.left, judgement.right))
     kind = kind_of(left)
     if left == right or kind is None or kind is not kind_of(right):
         raise CatalogueError(f"{left} and {right} cannot be judged: name two shows, two songs or two artists")
-    with transaction(db):
-        for key in (left, right):
-            if not _exists(db, key):
-                raise CatalogueError(f"there is no {kind} {key} to judge: read its page first")
-        _delete(db, left, right)
-        db.execute(
-            f"INSERT INTO judgement ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 (fixed column names)
-            (left, right, judgement.verdict.value, judgement.score, judgement.reason, judgement.author,
-             judgement.created_at, judgement.deleted_at),
-        )  # fmt: skip
+    return left, right
+
+
+def _insert(db: sqlite3.Connection, judgement: Judgement) -> None:
+    db.execute(
+        f"INSERT INTO judgement ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 (fixed column names)
+        (judgement.left, judgement.right, judgement.verdict.value, judgement.score, judgement.reason,
+         judgement.author, judgement.created_at, judgement.deleted_at),
+    )  # fmt: skip
 
 
 def withdraw(db: sqlite3.Connection, left: str, right: str) -> bool:
     """Mark the judgement that holds on a pair as deleted; tell whether there was one."""
     with transaction(db):
-        return _delete(db, *sorted((left, right)))
+        return delete(db, min(left, right), max(left, right))
 
 
 def judgements(db: sqlite3.Connection, *, deleted: bool = False) -> list[Judgement]:
@@ -57,40 +104,62 @@ def judgements(db: sqlite3.Connection, *, deleted: bool = False) -> list[Judgeme
         'ORDER BY "left", "right", id',
         (deleted,),
     )
-    return [
-        Judgement(left, right, Verdict(verdict), score, reason, author, created_at, deleted_at)
-        for left, right, verdict, score, reason, author, created_at, deleted_at in found
-    ]
+    return list(map(_judgement_of, found))
 
 
-def withdraw_stale(
-    db: sqlite3.Connection, uri: str, was: Iterable[Statement], now_is: Iterable[Statement]
-) -> None:
-    """Mark as deleted what was judged of subjects that a changed page no longer names so.
+def _judgement_of(row: tuple[str, str, str, float, str, str, str, str | None]) -> Judgement:
+    left, right, verdict, score, reason, author, created_at, deleted_at = row
+    return Judgement(left, right, Verdict(verdict), score, reason, author, created_at, deleted_at)
 
-    The number in "URI#song3" only holds for one reading: after a change it may be another song,
-    of which nobody judged anything. A subject that keeps one of its names keeps its judgements.
+
+def follow(db: sqlite3.Connection, uri: str, was: Iterable[Statement], now_is: Iterable[Statement]) -> None:
+    """Let what was judged of a page's subjects follow them to the numbers that they have after a change.
+
+    The number in "URI#song3" only holds for one reading. The judgements go with the names: to the
+    one subject that now bears most of them, or to none if no subject does, and then they no longer
+    hold, since nobody judged anything of whatever bears the number now.
     """
     # "$" follows "#", so that the range holds all keys that begin with "URI#".
     found = db.execute(
-        'SELECT "left", "right" FROM judgement WHERE deleted_at IS NULL AND '
+        f"SELECT {_COLUMNS} FROM judgement WHERE deleted_at IS NULL AND "  # noqa: S608 (fixed column names)
         '(("left" >= ?1 AND "left" < ?2) OR ("right" >= ?1 AND "right" < ?2))',
         (f"{uri}#", f"{uri}$"),
     ).fetchall()
     if not found:
         return
     before, after = _names(uri, was), _names(uri, now_is)
-    gone = {key for key, names in before.items() if names.isdisjoint(after.get(key, ()))}
-    for left, right in found:
-        if left in gone or right in gone:
-            _delete(db, left, right)
+    moved = {key: _heir(key, names, after) for key, names in before.items()}
+    kept: dict[tuple[str, str], Judgement] = {}
+    for judgement in map(_judgement_of, found):
+        ends = sorted(
+            (moved.get(judgement.left, judgement.left), moved.get(judgement.right, judgement.right))
+        )
+        if ends == [judgement.left, judgement.right]:
+            continue
+        delete(db, judgement.left, judgement.right)
+        if "" not in ends and ends[0] != ends[1]:
+            kept[ends[0], ends[1]] = replace(judgement, left=ends[0], right=ends[1])
+    for pair, judgement in sorted(kept.items()):
+        delete(db, *pair)
+        _insert(db, judgement)
+
+
+def _heir(key: str, names: set[str], after: Mapping[str, set[str]]) -> str:
+    """The key of the subject that bears the names of ``key`` now, itself of several; "" if none does."""
+    shared = {other: len(names & now) for other, now in after.items() if kind_of(other) is kind_of(key)}
+    most = max(shared.values(), default=0)
+    best = sorted(other for other, count in shared.items() if count == most > 0)
+    if not best or (len(best) > 1 and key not in best):
+        return ""
+    return key if key in best else best[0]
 
 
 def _names(uri: str, statements: Iterable[Statement]) -> dict[str, set[str]]:
     return {subject.key: set(map(fold, subject.names)) - {""} for subject in gather(uri, statements)}
 
 
-def _delete(db: sqlite3.Connection, left: str, right: str) -> bool:
+def delete(db: sqlite3.Connection, left: str, right: str) -> bool:
+    """As :func:`withdraw`, within a transaction that is open."""
     done = db.execute(
         'UPDATE judgement SET deleted_at = ? WHERE "left" = ? AND "right" = ? AND deleted_at IS NULL',
         (now(), left, right),

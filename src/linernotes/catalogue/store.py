@@ -10,8 +10,11 @@ import sqlite3
 import zlib
 from typing import TYPE_CHECKING, Self
 
-from linernotes.catalogue import connection, folding, judging, rows, verifying, writing
+from linernotes.catalogue import connection, deciding, folding, judging, reasons, rows, verifying, writing
+from linernotes.catalogue.doubts import Doubt, doubts
 from linernotes.catalogue.errors import CatalogueError, clear_errors
+from linernotes.catalogue.things import Thing, Things, survey
+from linernotes.identity.resolve import Judged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -181,6 +184,48 @@ class Catalogue:
         """
         with clear_errors(self.path), connection.snapshot(self._db):
             return folding.guide(self._db, show_name)
+
+    def merge(self, left: str, right: str, *, author: str, show: str | None = None) -> tuple[Thing, Thing]:
+        """Decide that two things, by names or ids, are one; ``show`` narrows what names may mean.
+
+        Raises:
+            UnknownThingError: if a name means nothing, or several things.
+            ContradictionError: if somebody judged them different, or they cannot be one.
+        """
+        with clear_errors(self.path):
+            return deciding.merge(self._db, self._things(show), left, right, author)
+
+    def split(self, left: str, right: str, *, author: str, show: str | None = None) -> tuple[Thing, Thing]:
+        """Decide that what bears two names, or ids, are two things; ``show`` narrows what names may mean.
+
+        Raises:
+            UnknownThingError: if a name means nothing, or several things.
+            ContradictionError: if a page prints both for one thing, or somebody judged them the same.
+        """
+        with clear_errors(self.path):
+            return deciding.split(self._db, self._things(show), left, right, author)
+
+    def undo(self) -> Judgement | None:
+        """Withdraw the last decision that holds; return a judgement of it, None if there was none."""
+        with clear_errors(self.path):
+            return deciding.undo(self._db)
+
+    def why(self, left: str, right: str, *, show: str | None = None) -> list[str]:
+        """Whether two names, or ids, mean one thing, and for which reasons, as lines in plain English.
+
+        Raises:
+            UnknownThingError: if a name means nothing.
+        """
+        with clear_errors(self.path), connection.snapshot(self._db):
+            return reasons.why(self._things(show), left, right, judging.judgements(self._db))
+
+    def unsure(self, show: str | None = None) -> list[Doubt]:
+        """The pairs of things of which rules could not tell whether they are one, the likeliest first."""
+        with clear_errors(self.path), connection.snapshot(self._db):
+            return doubts(self._things(show), judging.judgements(self._db))
+
+    def _things(self, show: str | None) -> Things:
+        return survey(self._db, Judged.of(judging.judgements(self._db)), show)
 
     def verify(self) -> list[Problem]:
         """Everything that does not hold: quotes, ids, references, the file; empty if all is well.

@@ -15,7 +15,7 @@ from linernotes.catalogue import rows
 from linernotes.catalogue.checks import faults
 from linernotes.catalogue.connection import now, transaction
 from linernotes.catalogue.errors import UnfitReadingError, UnknownSourceError
-from linernotes.catalogue.judging import withdraw_stale
+from linernotes.catalogue.judging import follow
 from linernotes.catalogue.rows import Added, Status
 from linernotes.identity.subjects import NAMING, Kind, kind_of
 from linernotes.text.fold import fold
@@ -172,7 +172,7 @@ def _end(db: sqlite3.Connection, version: int, new: _Incoming) -> set[bytes]:
     db.execute("UPDATE version SET ended_at = ? WHERE id = ?", (now(), version))
     db.execute("DELETE FROM show_name WHERE version = ?", (version,))
     old = rows.read_statements(db, version)
-    withdraw_stale(db, new.reading.page.uri, map(rows.statement_of, old), new.statements)
+    follow(db, new.reading.page.uri, map(rows.statement_of, old), new.statements)
     return {row[0] for row in old}
 
 

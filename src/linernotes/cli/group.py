@@ -47,12 +47,7 @@ class OneLineGroup(click.Group):
 
 def _last_words(error: Exception) -> tuple[str, int]:
     """The line and the exit code for whatever ended the command."""
-    from linernotes.catalogue.errors import (
-        CatalogueError,
-        ShowNotFoundError,
-        UnfitLineError,
-        UnknownSourceError,
-    )
+    from linernotes.catalogue.errors import CatalogueError, RequestError
     from linernotes.lexicon.loader import LexiconError
 
     match error:
@@ -63,7 +58,7 @@ def _last_words(error: Exception) -> tuple[str, int]:
             return f"{error.format_message()} Try '{command} --help'.", Exit.USAGE
         case click.ClickException():
             return error.format_message(), error.exit_code
-        case ShowNotFoundError() | UnknownSourceError() | UnfitLineError() | LexiconError():
+        case RequestError() | LexiconError():
             return str(error), Exit.INCOMPLETE
         case CatalogueError():
             return str(error), Exit.CATALOGUE

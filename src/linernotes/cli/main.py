@@ -8,12 +8,14 @@ from __future__ import annotations
 import click
 
 from linernotes import __version__
+from linernotes.cli.deciding import merge, split, undo, why
 from linernotes.cli.evaluate import evaluate
 from linernotes.cli.export import export
 from linernotes.cli.forget import forget
 from linernotes.cli.group import OneLineGroup
 from linernotes.cli.import_ import import_
 from linernotes.cli.read import read
+from linernotes.cli.review import review
 from linernotes.cli.show import show
 from linernotes.cli.sources import sources
 from linernotes.cli.verify import verify
@@ -56,7 +58,21 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (read, import_, show, export, sources, forget, verify, evaluate):
+for command in (
+    read,
+    import_,
+    show,
+    export,
+    merge,
+    split,
+    undo,
+    why,
+    review,
+    sources,
+    forget,
+    verify,
+    evaluate,
+):
     cli.add_command(command)
 
 

@@ -57,6 +57,10 @@ class Pair:
     score: float
     evidence: tuple[Evidence, ...]
 
+    def turned(self) -> Pair:
+        """The same, seen from the other side."""
+        return Pair(self.right, self.left, self.score, tuple(piece.swapped() for piece in self.evidence))
+
 
 @dataclass(slots=True)
 class Growth:
@@ -82,10 +86,12 @@ def agglomerate(profiles: Mapping[str, P], clusters: Clusters, compare: Callable
 
 def one_each(clusters: Clusters, profiles: Mapping[str, P]) -> dict[str, P]:
     """One profile per set of ``clusters``, by one of its members, out of those of its members."""
-    return {
-        members[0]: reduce(lambda a, b: a.merged(b), (profiles[key] for key in members))
-        for members in clusters.sets()
-    }
+    return {members[0]: merged(profiles[key] for key in members) for members in clusters.sets()}
+
+
+def merged(profiles: Iterable[P]) -> P:
+    """What is known of several, at least one, as one thing."""
+    return reduce(lambda a, b: a.merged(b), profiles)
 
 
 class _Growing(Generic[P]):
@@ -161,15 +167,15 @@ class _Growing(Generic[P]):
         home = self._clusters.find(left)
         gone = right if home == left else left
         near = (self._partners[left].keys() | self._partners[right].keys()) - {left, right}
-        merged = self._profiles[left].merged(self._profiles[right])
+        whole = self._profiles[left].merged(self._profiles[right])
         for old in (left, right):
             for key in self._profiles[old].hubs():
                 self._hubs[key].discard(old)
             for other in self._partners.pop(old, {}):
                 self._partners[other].pop(old, None)
             del self._profiles[old]
-        self._profiles[home] = merged
-        for key in merged.hubs():
+        self._profiles[home] = whole
+        for key in whole.hubs():
             self._hubs[key].add(home)
         self._meet(home)
         # A pair that waited because of a rival may have lost it.

@@ -14,7 +14,7 @@ from linernotes.identity.evidence import Signal, Weighed, weigh
 from linernotes.identity.names import bones, known_in, spoken_names
 from linernotes.identity.subjects import Kind
 from linernotes.text.fold import fold
-from linernotes.text.scripts import script_of
+from linernotes.text.scripts import Script, script_of
 from linernotes.text.similarity import osa
 from linernotes.text.sounds import sound_likeness
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from linernotes.identity.subjects import Subject
 
-ALIKE = 0.78
+ALIKE = 0.86
 """How alike two names must sound to count as one said twice; tuned by :mod:`.train` on its pairs."""
 
 SLIP = 0.8
@@ -121,6 +121,9 @@ def name_signals(left: Iterable[str], right: Iterable[str]) -> Iterable[Signal]:
 
 
 def _heard(a: str, b: str) -> float:
+    """How alike two names sound; two in Hangul, which is written as it is said, are alike or not."""
+    if script_of(a) is script_of(b) is Script.HANGUL:
+        return 1.0 if fold(a) == fold(b) else 0.0
     return max(
         (sound_likeness(x, y) for x in spoken_names(a) for y in spoken_names(b)),
         default=0.0,
@@ -149,11 +152,10 @@ def known_groups(names: Iterable[str]) -> frozenset[str]:
 
 
 def _by_songs(left: ArtistProfile, right: ArtistProfile) -> Iterable[Signal]:
-    shared = sorted(left.songs.keys() & right.songs.keys())
-    if shared:
-        yield Signal("sings the same", left.songs[shared[0]], right.songs[shared[0]])
-    if len({left.songs[key] for key in shared}) > 1:
-        yield Signal("sings more of the same", left.songs[shared[-1]], right.songs[shared[-1]])
+    shared = {fold(left.songs[key]): key for key in sorted(left.songs.keys() & right.songs.keys())}
+    kinds = ("sings the same", "sings more of the same")
+    for kind, key in zip(kinds, sorted(shared.values()), strict=False):
+        yield Signal(kind, left.songs[key], right.songs[key])
 
 
 def _closest(left: ArtistProfile, right: ArtistProfile) -> tuple[str, str]:

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -54,11 +57,32 @@ class Weighed(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
+Table = Mapping[str, Mapping[str, float]]
+"""The weight of each kind of signal in log-odds, by kind of thing ("show", "song", "artist")."""
+
+
 @cache
-def weights() -> dict[str, dict[str, float]]:
-    """The learned weight of each kind of signal, by kind of thing ("show", "song", "artist")."""
+def _learned() -> Table:
     raw = (resources.files(__package__) / "data" / "weights.json").read_text("utf-8")
     return {kind: dict(found) for kind, found in json.loads(raw)["weights"].items()}
+
+
+_using: ContextVar[Table | None] = ContextVar("weights", default=None)
+
+
+def weights() -> Table:
+    """The weights in use: the learned ones, unless :func:`use` says otherwise."""
+    return _using.get() or _learned()
+
+
+@contextmanager
+def use(table: Table) -> Iterator[None]:
+    """Weigh by ``table`` within the block, in this thread; for learning and measuring."""
+    token = _using.set(table)
+    try:
+        yield
+    finally:
+        _using.reset(token)
 
 
 def weigh(kind: Kind, signals: Iterable[Signal]) -> Weighed:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linernotes.identity.agglomerate import Pair, agglomerate, one_each
 from linernotes.identity.clusters import Clusters, canonical_id
-from linernotes.identity.evidence import Evidence
-from linernotes.identity.names import tokens
+from linernotes.identity.evidence import Evidence, Weighed
+from linernotes.identity.names import bones, tokens
 from linernotes.identity.shows import by_exact_name, compare_shows, sequels_among, show_profile
-from linernotes.identity.soundtrack import tell_apart
+from linernotes.identity.soundtrack import Weigh, comparing, tell_apart
 from linernotes.identity.subjects import Kind, Subject
 from linernotes.model.identity import Judgement, Verdict
 
@@ -31,14 +31,25 @@ class Resolution(Mapping[str, str]):
     """The id of each subject's thing, by the subject's key.
 
     ``joined`` are the unions that led there, in the order they were made; ``unsure`` the pairs
-    that were left to people.
+    that were left to people; ``weighing`` are comparisons, for explaining.
     """
 
-    def __init__(self, ids: Mapping[str, str], joined: Sequence[Pair], unsure: Sequence[Pair]) -> None:
+    def __init__(
+        self,
+        ids: Mapping[str, str],
+        joined: Sequence[Pair] = (),
+        unsure: Sequence[Pair] = (),
+        weigh: Sequence[Weigh] = (),
+    ) -> None:
         """Hold ``ids`` by key."""
         self._ids = ids
         self.joined = tuple(joined)
         self.unsure = tuple(unsure)
+        self.weighing = tuple(weigh)
+
+    def weigh(self, left: str, right: str) -> Weighed | None:
+        """What speaks for and against the things of two subjects being one; None if nothing compares them."""
+        return next((found for weigh in self.weighing if (found := weigh(left, right))), None)
 
     def __getitem__(self, key: str) -> str:
         """The id of the thing that subject ``key`` means."""
@@ -52,9 +63,19 @@ class Resolution(Mapping[str, str]):
         """How many subjects were resolved."""
         return len(self._ids)
 
-    def __or__(self, other: Resolution) -> Resolution:
-        """Both in one; they must be about different subjects."""
-        return Resolution({**self._ids, **other._ids}, self.joined + other.joined, self.unsure + other.unsure)
+    @classmethod
+    def together(cls, parts: Iterable[Resolution]) -> Resolution:
+        """Several in one; of two ids for one subject the first holds."""
+        ids: dict[str, str] = {}
+        joined: list[Pair] = []
+        unsure: list[Pair] = []
+        weigh: list[Weigh] = []
+        for part in parts:
+            ids |= {key: ident for key, ident in part.items() if key not in ids}
+            joined += part.joined
+            unsure += part.unsure
+            weigh += part.weighing
+        return cls(ids, joined, unsure, weigh)
 
 
 class Judged(NamedTuple):
@@ -90,21 +111,36 @@ class Judged(NamedTuple):
 def resolve(subjects: Iterable[Subject], judgements: Iterable[Judgement]) -> Resolution:
     """Decide which subjects are one, by the rules and by ``judgements``.
 
-    Withdrawn and unsure judgements, and those on subjects that are not given, have no effect.
+    Withdrawn and unsure judgements, and those on subjects that are not given, have no effect. An
+    artist whom a page credits with songs of two shows has the id of the show that sorts first.
     """
     known = sorted(subjects, key=lambda s: s.key)
     judged = Judged.of(judgements)
     shows = resolve_shows(known, judged)
+    alone = Resolution({s.key: canonical_id(s.kind, [s.key]) for s in known})
+    return Resolution.together(
+        [shows, *(found for _, found in resolve_soundtracks(known, shows, judged)), alone]
+    )
+
+
+def resolve_soundtracks(
+    subjects: Iterable[Subject], shows: Mapping[str, str], judged: Judged
+) -> Iterator[tuple[str, Resolution]]:
+    """Resolve the songs and artists of each show in turn; yield its id with the outcome.
+
+    Args:
+        subjects: all of them.
+        shows: the id of each show by its keys, from :func:`resolve_shows`.
+        judged: what people decided.
+    """
+    known = {s.key: s for s in subjects}
     by_show: defaultdict[str, list[Subject]] = defaultdict(list)
-    for song in known:
-        if song.kind is Kind.SONG:
-            for show in {shows[show] for show in song.shows if show in shows}:
-                by_show[show].append(song)
-    total = shows
+    for key in sorted(known):
+        for show in sorted({shows[show] for show in known[key].shows if show in shows}):
+            if known[key].kind is Kind.SONG:
+                by_show[show].append(known[key])
     for show in sorted(by_show):
-        total |= resolve_soundtrack([s for s in by_show[show] if s.key not in total], known, judged)
-    alone = {s.key: canonical_id(s.kind, [s.key]) for s in known if s.key not in total}
-    return total | Resolution(alone, (), ())
+        yield show, resolve_soundtrack(by_show[show], known, judged)
 
 
 def resolve_shows(subjects: Iterable[Subject], judged: Judged) -> Resolution:
@@ -128,14 +164,18 @@ def resolve_shows(subjects: Iterable[Subject], judged: Judged) -> Resolution:
     }
     first = [show for show in shows if show.key not in placed or 1 in profiles[show.key].seasons]
     joined += grown.joined + list(by_exact_name(first, frozenset()).join(clusters))
-    return Resolution(_named(Kind.SHOW, clusters), joined, grown.unsure)
+    return Resolution(
+        _named(Kind.SHOW, clusters), joined, grown.unsure, [comparing(clusters, profiles, compare_shows)]
+    )
 
 
-def resolve_soundtrack(songs: Sequence[Subject], subjects: Iterable[Subject], judged: Judged) -> Resolution:
-    """Decide which ``songs`` of one show are one, and which of their artists among ``subjects``."""
-    singers = {artist for song in songs for artist in song.artists}
-    artists = [s for s in subjects if s.key in singers]
-    marks = {a.key: frozenset(t for name in a.names for t in tokens(name)) for a in artists}
+def resolve_soundtrack(
+    songs: Sequence[Subject], subjects: Mapping[str, Subject], judged: Judged
+) -> Resolution:
+    """Decide which ``songs`` of one show are one, and which of their artists, among ``subjects`` by key."""
+    singers = sorted({artist for song in songs for artist in song.artists if artist in subjects})
+    artists = [subjects[key] for key in singers]
+    marks = {a.key: {mark for name in a.names for mark in (*tokens(name), *bones(name))} for a in artists}
     # Two artists of one page whose names do not match are two people, whatever a third page says;
     # two songs of one page are always two.
     told = tell_apart(
@@ -144,7 +184,7 @@ def resolve_soundtrack(songs: Sequence[Subject], subjects: Iterable[Subject], ju
         lambda found: judged.begin(found, lambda a, b: a not in marks or marks[a].isdisjoint(marks[b])),
     )
     ids = {**_named(Kind.ARTIST, told.artists), **_named(Kind.SONG, told.songs)}
-    return Resolution(ids, told.joined, told.unsure)
+    return Resolution(ids, told.joined, told.unsure, told.weigh)
 
 
 def _named(kind: Kind, clusters: Clusters) -> dict[str, str]:

@@ -7,13 +7,14 @@ and knowing that joins the songs that only she has in common.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from linernotes.identity.agglomerate import Growth, Pair, agglomerate, one_each
+from linernotes.identity.agglomerate import Growth, P, Pair, agglomerate, merged, one_each
 from linernotes.identity.artists import ArtistProfile, artist_profile, compare_artists
+from linernotes.identity.evidence import Weighed
 from linernotes.identity.exact import Hubs
 from linernotes.identity.songs import ShowFacts, SongProfile, compare_songs, song_profile
 from linernotes.identity.subjects import Kind, Subject
@@ -31,14 +32,19 @@ if TYPE_CHECKING:
     Start = Callable[[Sequence[Subject]], tuple[Clusters, list[Pair]]]
 
 
+Weigh = Callable[[str, str], Weighed | None]
+"""Compares the things that two subjects mean, by their keys; None if they are not of its kind."""
+
+
 @dataclass(slots=True)
 class Told:
     """The sets of a soundtrack's artists and songs, with the unions that made them and the doubts left."""
 
     artists: Clusters
     songs: Clusters
-    joined: list[Pair] = field(default_factory=list)
-    unsure: list[Pair] = field(default_factory=list)
+    joined: list[Pair]
+    unsure: list[Pair]
+    weigh: tuple[Weigh, ...]
 
 
 def tell_apart(
@@ -87,7 +93,16 @@ def _round(
     joined += grown.joined + judged
     joined += _song_hubs(described).join(works)
     settled = agglomerate(one_each(works, described), works, partial(compare_songs, facts))
-    return Told(people, works, joined + settled.joined, grown.unsure + settled.unsure)
+    return Told(
+        people,
+        works,
+        joined + settled.joined,
+        grown.unsure + settled.unsure,
+        (
+            comparing(people, profiles, compare_artists),
+            comparing(works, described, partial(compare_songs, facts)),
+        ),
+    )
 
 
 def _singing(songs: Iterable[Subject], artists: set[str]) -> dict[str, list[str]]:
@@ -134,17 +149,47 @@ def _describe(
         )
         for song in songs
     }
-    facts = ShowFacts(
-        sung=_most_on_a_page(songs, {key: p.singers for key, p in profiles.items() if not p.version}),
-        parts=_most_on_a_page(songs, {key: p.parts for key, p in profiles.items() if not p.version}),
-        days=_most_on_a_page(songs, {key: p.days for key, p in profiles.items() if not p.version}),
-        names={
-            people.stable(key): min(artist.names.values(), default="")
-            for key, artist in sorted(artists.items())
-        },
-        alike=frozenset(frozenset((people.stable(p.left), people.stable(p.right))) for p in grown.unsure),
+    names = {
+        people.stable(key): min(artist.names.values(), default="") for key, artist in sorted(artists.items())
+    }
+    alike = frozenset(frozenset((people.stable(p.left), people.stable(p.right))) for p in grown.unsure)
+    return facts_of(songs, profiles, names, alike), profiles
+
+
+def facts_of(
+    songs: Sequence[Subject],
+    profiles: Mapping[str, SongProfile],
+    names: Mapping[str, str],
+    alike: frozenset[frozenset[str]],
+) -> ShowFacts:
+    """What must be known of a whole soundtrack to weigh its songs.
+
+    Args:
+        songs: all mentions.
+        profiles: each by its key.
+        names: a name of each artist by id.
+        alike: pairs of artists that may be one.
+    """
+    plain = {key: profile for key, profile in profiles.items() if not profile.version}
+    return ShowFacts(
+        sung=_most_on_a_page(songs, {key: p.singers for key, p in plain.items()}),
+        parts=_most_on_a_page(songs, {key: p.parts for key, p in plain.items()}),
+        days=_most_on_a_page(songs, {key: p.days for key, p in plain.items()}),
+        names=names,
+        alike=alike,
     )
-    return facts, profiles
+
+
+def comparing(clusters: Clusters, profiles: Mapping[str, P], compare: Callable[[P, P], Weighed]) -> Weigh:
+    """A comparison of what was told apart, for explaining: nothing is kept but what it needs."""
+
+    def weigh(left: str, right: str) -> Weighed | None:
+        if left not in profiles or right not in profiles:
+            return None
+        ours, theirs = (merged(profiles[key] for key in clusters.members(one)) for one in (left, right))
+        return compare(ours, theirs)
+
+    return weigh
 
 
 V = TypeVar("V", bound=Hashable)

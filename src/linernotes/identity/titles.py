@@ -19,7 +19,7 @@ from linernotes.text.sounds import skeletons, sound_likeness, sounds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-ALIKE = 0.74
+ALIKE = 0.76
 """How alike two titles of two scripts must sound for one to be the other written by ear."""
 
 SLIP = 0.8

@@ -21,18 +21,18 @@ from importlib import resources
 
 VOWELS = frozenset("aeiou")
 
-VOWEL_WEIGHT = 0.25
-"""What a vowel counts beside a consonant: English spelling and epenthesis make them unreliable."""
-
-_LIGHT = {"H": 0.35}
-"""Consonants that are easily lost: an h inside a Korean name is not said."""
+_LIGHT = {"H": 0.35, "u": 0.2, "i": 0.25, "o": 0.3, "e": 0.4, "a": 0.5}
+"""What counts less than a consonant (1): vowels, some of which Korean and Japanese add, and h, often unsaid."""
 
 _NEAR = {
     frozenset("NG"): 0.4, frozenset("XN"): 0.0, frozenset("XG"): 0.0, frozenset("XM"): 0.1,
     frozenset("ZT"): 0.1, frozenset("ZS"): 0.1, frozenset("TS"): 0.6, frozenset("PH"): 0.5,
     frozenset("MN"): 0.6,
+    frozenset("ao"): 0.15, frozenset("ou"): 0.15, frozenset("ei"): 0.2, frozenset("iu"): 0.3,
+    frozenset("ae"): 0.3, frozenset("eu"): 0.3, frozenset("au"): 0.35, frozenset("eo"): 0.35,
+    frozenset("oi"): 0.35, frozenset("ai"): 0.4,
 }  # fmt: skip
-"""What it costs to take one consonant for another that languages mix up; any other costs 1."""
+"""What it costs to take one sound for another that languages mix up; any other consonant costs 1."""
 
 # A final s, j or ch is said as such only when a vowel follows; elsewhere it is a t.
 _HISSING_FINALS = frozenset((19, 20, 22, 23))
@@ -118,16 +118,14 @@ def _distance(left: str, right: str) -> float:
 
 @lru_cache(maxsize=64)
 def _weight(sound: str) -> float:
-    return VOWEL_WEIGHT if sound in VOWELS else _LIGHT.get(sound, 1.0)
+    return _LIGHT.get(sound, 1.0)
 
 
 @lru_cache(maxsize=1024)
 def _swapped(a: str, b: str) -> float:
     if a == b:
         return 0.0
-    if a in VOWELS and b in VOWELS:
-        return VOWEL_WEIGHT
-    if a in VOWELS or b in VOWELS:
+    if (a in VOWELS) != (b in VOWELS):
         return _weight(a) + _weight(b)
     return _NEAR.get(frozenset((a, b)), max(_weight(a), _weight(b)))
 
