@@ -146,7 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--pages", type=int, default=200, help="pages in the folder (default: 200)")
     parser.add_argument("--seed", type=int, default=1, help="of the moments and changes (default: 1)")
     options = parser.parse_args(arguments)
-    chance = random.Random(options.seed)  # noqa: S311 - moments, not secrets
+    chance = random.Random(options.seed)
     with tempfile.TemporaryDirectory(prefix="linernotes-") as name:
         folder = Path(name)
         trial = Trial(folder / "pages", folder / "catalogue.sqlite")

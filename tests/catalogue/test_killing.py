@@ -38,7 +38,7 @@ def test_a_catalogue_survives_being_killed_at_any_moment_and_is_finished_by_the_
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "c.sqlite"
-    chance = random.Random(2020)  # noqa: S311 (moments to kill at, no secrets)
+    chance = random.Random(2020)
     for number in range(ROUNDS):
         with write(path, f"Round {number}") as writer:
             assert writer.stdout is not None

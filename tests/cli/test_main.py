@@ -107,7 +107,7 @@ def test_reading_that_is_killed_leaves_whole_pages_and_finishes_later(
     start: Start, run: Run, tmp_path: Path, examples: Path
 ) -> None:
     pages = many_pages(tmp_path / "pages", examples, 12)
-    moments = random.Random(7)  # noqa: S311 - moments, not secrets
+    moments = random.Random(7)
     for _ in range(6):
         process = start("read", pages, "--format", "json")
         assert process.stdout is not None

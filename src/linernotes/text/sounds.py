@@ -22,7 +22,7 @@ from importlib import resources
 VOWELS = frozenset("aeiou")
 
 _LIGHT = {"H": 0.35, "u": 0.2, "i": 0.25, "o": 0.3, "e": 0.4, "a": 0.5}
-"""What counts less than a consonant (1): vowels, some of which Korean and Japanese add, and h, often unsaid."""
+"""What counts less than a consonant (1): vowels, some of which Korean and Japanese add, and h, often lost."""
 
 _NEAR = {
     frozenset("NG"): 0.4, frozenset("XN"): 0.0, frozenset("XG"): 0.0, frozenset("XM"): 0.1,
