@@ -1,0 +1,1 @@
+"""Finding songs, artists and shows by any spelling of their names."""

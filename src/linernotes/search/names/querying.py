@@ -1,0 +1,75 @@
+"""A query as the keys it may mean: as it stands, and as it would be on the other keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from linernotes.search.names.building import BONES, INITIALS, NEAR_BONES, NEAR_SOUNDS, SOUND, TYPED
+from linernotes.search.names.hashing import hash_of, near_hashes_of
+from linernotes.search.names.keys import (
+    bones,
+    on_korean_keyboard,
+    on_latin_keyboard,
+    sound,
+    spelled,
+    typed,
+    typed_initials,
+)
+
+
+@dataclass(frozen=True)
+class Query:
+    """The keys of a query, made when they are asked for; "" where it has no such key."""
+
+    text: str
+
+    @cached_property
+    def typed(self) -> str:
+        """Its strokes."""
+        return typed(self.text)
+
+    @cached_property
+    def other(self) -> str:
+        """Its strokes with the other keyboard switched on."""
+        return on_korean_keyboard(self.text) or on_latin_keyboard(self.typed)
+
+    @cached_property
+    def initials(self) -> str:
+        """The initial consonants that it consists of."""
+        return typed_initials(self.text)
+
+    @cached_property
+    def sound(self) -> str:
+        """Its sounds."""
+        return sound(self.text)
+
+    @cached_property
+    def bones(self) -> str:
+        """The consonants of its sounds."""
+        return bones(self.sound)
+
+    @cached_property
+    def spelled(self) -> str:
+        """It in Latin letters."""
+        return spelled(self.text)
+
+    def whole_hashes(self) -> list[int]:
+        """The hashes under which names lie that are typed so, on one keyboard or the other."""
+        found = [hash_of(key, TYPED) for key in (self.typed, self.other) if key]
+        return [*found, hash_of(self.initials, INITIALS)] if self.initials else found
+
+    def typed_hashes(self) -> list[int]:
+        """The hashes under which names lie that are typed nearly so."""
+        found = near_hashes_of(self.typed, TYPED)
+        return found + near_hashes_of(self.other, TYPED) if self.other else found
+
+    def sound_hashes(self) -> list[int]:
+        """The hashes under which names lie that sound nearly so."""
+        return _near(self.sound, SOUND, NEAR_SOUNDS) + _near(self.bones, BONES, NEAR_BONES)
+
+
+def _near(key: str, salt: int, lengths: range) -> list[int]:
+    # A key one shorter than those can be one of them with a character left out.
+    near = len(key) in lengths or len(key) - 1 in lengths
+    return near_hashes_of(key, salt) if near else [hash_of(key, salt)] if key else []

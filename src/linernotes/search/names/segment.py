@@ -1,0 +1,246 @@
+"""One file of the index, open for searching: which terms come near a query, and how near they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import codecs
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from linernotes.search.names.building import framed, trigrams
+from linernotes.search.names.keys import VOWELS, initials, spelled
+from linernotes.search.names.querying import Query
+from linernotes.search.names.records import How, Name
+from linernotes.search.names.storage import Arrays, open_arrays
+
+LIST = 128
+"""So many terms of each list of near ones are looked at, the best known ones."""
+
+GOOD = 0.82
+"""A score from which no further search is worth its time; fitted on generated names."""
+
+RARE = 6
+"""Trigrams of a query that are looked up, the rarest ones."""
+
+POSTINGS = 20000
+"""Entries of trigram lists that are counted at most for one query."""
+
+RERANKED = 150
+"""Terms with the most trigrams in common that are compared in full."""
+
+_SURE = {How.EXACT, How.KEYBOARD, How.INITIALS}
+"""Where the whole key of a query is found in one of these ways, nothing else was meant."""
+
+TOLD_APART = 30
+"""Matches by sound whose spelling is compared."""
+
+SPELLING = 0.06
+"""What the same spelling adds to the same sound."""
+
+LEAST = 0.5
+"""What scores less is no answer."""
+
+Terms = NDArray[np.uint32]
+
+
+class Match(NamedTuple):
+    """A term with its score and how it matched."""
+
+    term: int
+    score: float
+    how: How
+
+
+class Segment:
+    """The arrays of one index file and the searches over them."""
+
+    def __init__(self, arrays: Arrays, about: dict[str, Any]) -> None:
+        """Take over arrays as :func:`~linernotes.search.names.building.build` makes them."""
+        self._arrays = arrays
+        self._languages: Sequence[str] = about["languages"]
+        self._kinds: Sequence[str] = about["kinds"]
+        self._typed = memoryview(arrays["typed"]).cast("B")
+        self._sound = memoryview(arrays["sound"])
+        self._text = memoryview(arrays["text"])
+        self._entity = memoryview(arrays["entity"])
+
+    @classmethod
+    def open(cls, path: Path) -> Segment:
+        """Open the file at ``path``; raises what :func:`.storage.open_arrays` raises."""
+        return cls(*open_arrays(path))
+
+    def __len__(self) -> int:
+        """How many names there are."""
+        return len(self._arrays["name_entity"])
+
+    def __iter__(self) -> Iterator[Name]:
+        """Every name."""
+        return map(self._name, range(len(self)))
+
+    def search(self, query: Query, limit: int) -> list[Match]:
+        """The terms nearest to a query, the nearest first; each step only if the ones before found little."""
+        if not query.typed:
+            return []
+        begin = self._beginning(query.typed, limit)
+        found = self._ranked(query, np.concatenate([self._near(query.whole_hashes()), begin]), by_sound=False)
+        if any(match.how in _SURE for match in found):
+            return found[:limit]
+        near = np.concatenate([self._near(query.typed_hashes()), begin])
+        found = sorted({*found, *self._ranked(query, near, by_sound=False)}, key=_order)
+        for more in (lambda: self._near(query.sound_hashes()), lambda: self._similar(query)):
+            if any(match.score >= GOOD and match.how is not How.PREFIX for match in found[:limit]):
+                break
+            found = sorted({*found, *self._ranked(query, more())}, key=_order)
+        return self._told_apart(query, found)[:limit]
+
+    def _told_apart(self, query: Query, ordered: list[Match]) -> list[Match]:
+        """The matches in order, the best by sound also by how they are spelled."""
+        best = [match for match in ordered[:TOLD_APART] if match.how is How.SOUND]
+        if not best:
+            return ordered
+        spellings = [spelled(next(self.names(match.term)).text) for match in best]
+        alike = _alike(query.spelled, spellings).tolist()
+        better = {m.term: m._replace(score=m.score + SPELLING * a) for m, a in zip(best, alike, strict=True)}
+        return sorted((better.get(match.term, match) for match in ordered), key=_order)
+
+    def names(self, term: int) -> Iterator[Name]:
+        """The names with one term."""
+        first, last = self._arrays["names_at"][term : term + 2].tolist()
+        for place in range(first, last):
+            yield self._name(place)
+
+    def _name(self, place: int) -> Name:
+        entity = int(self._arrays["name_entity"][place])
+        return Name(
+            entity=_text(self._entity, self._arrays["entity_at"], entity),
+            kind=self._kinds[self._arrays["kind"][place]],
+            text=_text(self._text, self._arrays["text_at"], place),
+            lang=self._languages[self._arrays["name_language"][place]],
+        )
+
+    def _near(self, hashes: Sequence[int]) -> Terms:
+        """Terms with one of the hashes."""
+        hashed = np.array(hashes, np.uint32)
+        table, terms = self._arrays["near_hash"], self._arrays["near_term"]
+        first = np.searchsorted(table, hashed)
+        last = np.minimum(np.searchsorted(table, hashed, "right"), first + LIST)
+        lists = [terms[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True) if a < b]
+        return np.concatenate(lists) if lists else np.empty(0, np.uint32)
+
+    def _beginning(self, key: str, limit: int) -> Terms:
+        """The best known terms that begin with ``key``."""
+        order = self._arrays["alphabetical"]
+        low = self._place(key, 0)
+        if low == len(order) or not self._typed_key(int(order[low])).startswith(key):
+            return np.empty(0, np.uint32)
+        found = order[low : self._place(f"{key}\U0010ffff", low)]
+        return np.partition(found, limit)[:limit] if len(found) > limit else found
+
+    def _place(self, key: str, low: int) -> int:
+        """Where ``key`` would stand in the alphabetical order, from ``low`` on."""
+        order = self._arrays["alphabetical"]
+        high = len(order)
+        while low < high:
+            middle = (low + high) // 2
+            if self._typed_key(int(order[middle])) < key:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _similar(self, query: Query) -> Terms:
+        """Terms that share the most of the query's rarest trigrams."""
+        starts, terms = self._arrays["gram_at"], self._arrays["gram_term"]
+        lists: list[Terms] = []
+        for key in filter(None, (query.typed, query.other, framed(query.sound))):
+            grams = np.unique(trigrams(np.frombuffer(key.encode("utf-16-le", "surrogatepass"), "<u2")))
+            spans = sorted((int(starts[g + 1]) - int(starts[g]), int(starts[g])) for g in grams.tolist())
+            left = POSTINGS
+            for length, start in [span for span in spans if span[0]][:RARE]:
+                lists.append(terms[start : start + min(length, left)])
+                left -= min(length, left)
+        if not lists:
+            return np.empty(0, np.uint32)
+        found, counts = np.unique(np.concatenate(lists), return_counts=True)
+        if len(found) > RERANKED:
+            found = found[np.argpartition(-counts, RERANKED)[:RERANKED]]
+        return found
+
+    def _ranked(self, query: Query, terms: Terms, *, by_sound: bool = True) -> list[Match]:
+        places = np.unique(terms)
+        if not len(places):
+            return []
+        keys = [_utf16(key)[0] for key in self._slices(places, self._typed, "typed_at", 2)]
+        sounds = [str(key, "ascii") for key in self._slices(places, self._sound, "sound_at", 1)] if by_sound else []
+        scores, hows = score(query, keys, sounds)
+        if query.initials:
+            self._score_initials(query, places, scores, hows)
+        order = np.lexsort((places, -scores))
+        return [Match(int(places[i]), float(scores[i]), hows[i]) for i in order.tolist() if scores[i] >= LEAST]
+
+    def _score_initials(self, query: Query, places: Terms, scores: NDArray[np.float64], hows: list[How]) -> None:
+        for place, term in enumerate(places.tolist()):
+            firsts = initials(next(self.names(term)).text)
+            if firsts.startswith(query.initials):
+                scores[place], hows[place] = 0.9 + 0.1 * len(query.initials) / len(firsts), How.INITIALS
+
+    def _slices(self, places: Terms, data: memoryview, at: str, unit: int) -> list[memoryview]:
+        starts = (self._arrays[at][places].astype(np.int64) * unit).tolist()
+        ends = (self._arrays[at][places + np.uint32(1)].astype(np.int64) * unit).tolist()
+        return [data[a:b] for a, b in zip(starts, ends, strict=True)]
+
+    def _typed_key(self, term: int) -> str:
+        start, end = self._arrays["typed_at"][term : term + 2].tolist()
+        return _utf16(self._typed[2 * start : 2 * end])[0]
+
+
+def score(query: Query, keys: Sequence[str], sounds: Sequence[str]) -> tuple[NDArray[np.float64], list[How]]:
+    """How well terms fit a query (0..1) and by what, from their typed keys and, if given, their sound keys."""
+    typed = _alike(query.typed, keys)
+    length = len(query.typed)
+    begins = np.array([0.7 + 0.25 * length / len(key) if key.startswith(query.typed) else 0.0 for key in keys])
+    other = _alike(query.other, keys) * 0.99 if query.other else np.zeros(len(keys))
+    ways = [typed, begins, other]
+    if sounds and query.sound:
+        framed = [key.translate(VOWELS) for key in sounds]
+        sounding = 0.6 * _alike(query.sound, sounds) + 0.4 * _alike(query.sound.translate(VOWELS), framed)
+        across = _ACROSS[_script(query.typed)]
+        ways[0] = 0.6 * typed + 0.4 * np.maximum(sounding, typed)
+        ways.append(sounding * np.array([across[_script(key)] for key in keys]))
+    best = np.stack(ways)
+    hows = [How.EXACT if k == query.typed else _HOWS[w] for k, w in zip(keys, best.argmax(axis=0).tolist(), strict=True)]
+    return best.max(axis=0), hows
+
+
+_HOWS = (How.TYPO, How.PREFIX, How.KEYBOARD, How.SOUND)
+
+
+def _order(match: Match) -> tuple[float, int]:
+    return -match.score, match.term
+
+
+def _script(key: str) -> int:
+    """0 for Latin letters and digits, 1 for strokes of Hangul, 2 for anything else."""
+    return 0 if key.isascii() else 1 if "\u3130" < key[0] < "\u3190" else 2
+
+
+_ACROSS = ((0.86, 0.93, 0.93), (0.93, 0.7, 0.93), (0.93, 0.93, 0.8))
+"""What the same sound is worth by the scripts of query and name: within one, people differ by typing."""
+
+
+def _alike(key: str, keys: Sequence[str]) -> NDArray[np.float64]:
+    return np.asarray(process.cdist([key], keys, scorer=OSA.normalized_similarity, dtype=np.float64)[0])
+
+
+def _utf16(data: memoryview) -> tuple[str, int]:
+    return codecs.utf_16_le_decode(data, "surrogatepass")
+
+
+def _text(data: memoryview, starts: NDArray[Any], place: int) -> str:
+    start, end = starts[place : place + 2].tolist()
+    return str(data[start:end], "utf-8", "replace")
