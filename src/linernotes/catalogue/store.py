@@ -10,7 +10,17 @@ import sqlite3
 import zlib
 from typing import TYPE_CHECKING, Self
 
-from linernotes.catalogue import connection, deciding, folding, judging, reasons, rows, verifying, writing
+from linernotes.catalogue import (
+    connection,
+    deciding,
+    folding,
+    judging,
+    naming,
+    reasons,
+    rows,
+    verifying,
+    writing,
+)
 from linernotes.catalogue.doubts import Doubt, doubts
 from linernotes.catalogue.errors import CatalogueError, clear_errors
 from linernotes.catalogue.things import Thing, Things, survey
@@ -20,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from linernotes.catalogue.naming import Named
     from linernotes.catalogue.rows import Added, SourceRow, Version
     from linernotes.catalogue.verifying import Problem
     from linernotes.model.guide import Guide
@@ -226,6 +237,16 @@ class Catalogue:
 
     def _things(self, show: str | None) -> Things:
         return survey(self._db, Judged.of(judging.judgements(self._db)), show)
+
+    def named(self) -> list[Named]:
+        """Every show, song and artist with all its names, by id."""
+        with clear_errors(self.path), connection.snapshot(self._db):
+            return naming.named(self._db)
+
+    def state(self) -> str:
+        """A string that differs whenever pages or judgements do: what is made of them is made for one."""
+        with clear_errors(self.path):
+            return naming.state(self._db)
 
     def verify(self) -> list[Problem]:
         """Everything that does not hold: quotes, ids, references, the file; empty if all is well.

@@ -49,6 +49,7 @@ def _last_words(error: Exception) -> tuple[str, int]:
     """The line and the exit code for whatever ended the command."""
     from linernotes.catalogue.errors import CatalogueError, RequestError
     from linernotes.lexicon.loader import LexiconError
+    from linernotes.search.searching import QueryError
 
     match error:
         case TroubleError():
@@ -58,6 +59,8 @@ def _last_words(error: Exception) -> tuple[str, int]:
             return f"{error.format_message()} Try '{command} --help'.", Exit.USAGE
         case click.ClickException():
             return error.format_message(), error.exit_code
+        case QueryError():
+            return str(error), Exit.USAGE
         case RequestError() | LexiconError():
             return str(error), Exit.INCOMPLETE
         case CatalogueError():

@@ -16,6 +16,7 @@ from linernotes.cli.group import OneLineGroup
 from linernotes.cli.import_ import import_
 from linernotes.cli.read import read
 from linernotes.cli.review import review
+from linernotes.cli.search import search
 from linernotes.cli.show import show
 from linernotes.cli.sources import sources
 from linernotes.cli.verify import verify
@@ -61,6 +62,7 @@ def cli(context: click.Context) -> None:
 for command in (
     read,
     import_,
+    search,
     show,
     export,
     merge,

@@ -1,1 +1,1 @@
-"""Finding songs, artists and shows by any spelling of their names."""
+"""Finds shows, songs and artists by any spelling of their names."""

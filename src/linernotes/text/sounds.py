@@ -61,24 +61,33 @@ _LATIN = re.compile(
     "[aeiou](?:[aeiou]|y(?![aeiou])|w(?![aeiou]))*|(?P<silent>y(?=[aeiou])|w|r(?![aeiouy]))|[a-z])"
 )
 _FINAL_E = re.compile("(?<=[a-z])(?<![aeiou])(?<=[a-z]{2})e(?=s?$)")
+_DOUBLES = re.compile(r"([A-Z])\1+")
 _RUNS = re.compile("[a-z]+|\\d+|[\uac00-\ud7a3]+|[\u30a1-\u30fe]+")
 
 
 @lru_cache(maxsize=65536)
 def sounds(text: str) -> str:
     """How ``text`` sounds; "" if it holds letters of which nobody can tell (Han), or none at all."""
-    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
-    plain = unicodedata.normalize(
-        "NFC", "".join(c for c in plain if unicodedata.category(c) != "Mn" or c in "゙゚")
-    )
-    plain = (
-        "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in plain)
-        .replace("'", "")
-        .replace("’", "")
-    )
+    plain = _plain(text)
     if any(map(str.isalpha, _RUNS.sub("", plain))):
         return ""
     return _without_doubles("".join(_spoken(run[0]) for run in _RUNS.finditer(plain)))
+
+
+def _plain(text: str) -> str:
+    """``text`` in lower case without accents or apostrophes, its hiragana as katakana."""
+    if text.isascii():
+        return text.lower().replace("'", "")
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFC", plain.translate(_PLAIN))
+
+
+# Combining accents, not the marks that voice kana.
+_PLAIN = (
+    dict.fromkeys(c for c in range(0x300, 0x3099) if unicodedata.category(chr(c)) == "Mn")
+    | {c: chr(c + 0x60) for c in range(ord("ぁ"), ord("ゖ") + 1)}
+    | dict.fromkeys(map(ord, "'’"))
+)
 
 
 def skeletons(spoken: str) -> frozenset[str]:
@@ -130,6 +139,7 @@ def _swapped(a: str, b: str) -> float:
     return _NEAR.get(frozenset((a, b)), max(_weight(a), _weight(b)))
 
 
+@lru_cache(maxsize=65536)  # words come again and again
 def _spoken(run: str) -> str:
     first = run[0]
     if first >= "\uac00":
@@ -181,4 +191,4 @@ def _vowels(group: str) -> str:
 
 
 def _without_doubles(spoken: str) -> str:
-    return re.sub(r"([A-Z])\1+", r"\1", spoken)
+    return _DOUBLES.sub(r"\1", spoken)

@@ -38,7 +38,9 @@ def build(names: Iterable[Name]) -> tuple[Arrays, dict[str, Any]]:
     for name in names:
         if key := typed(name.text):
             by_term.setdefault(key, []).append(name)
-    ranked = sorted(((key, sum(n.weight for n in of)) for key, of in by_term.items()), key=itemgetter(1), reverse=True)
+    ranked = sorted(
+        ((key, sum(n.weight for n in of)) for key, of in by_term.items()), key=itemgetter(1), reverse=True
+    )
     terms = [key for key, _ in ranked]
     ordered = [by_term[key] for key in terms]
     sounds = [sound(of[0].text) for of in ordered]
@@ -48,7 +50,8 @@ def build(names: Iterable[Name]) -> tuple[Arrays, dict[str, Any]]:
     arrays["sound"], arrays["sound_at"] = _joined(sounds, "ascii", "u1")
     arrays["near_hash"], arrays["near_term"] = _near(terms, sounds, ordered)
     arrays["gram_at"], arrays["gram_term"] = _grams(
-        _gram_pairs(arrays["typed"], arrays["typed_at"]), _gram_pairs(*_joined(map(framed, sounds), "utf-16-le", "<u2"))
+        _gram_pairs(arrays["typed"], arrays["typed_at"]),
+        _gram_pairs(*_joined(map(framed, sounds), "utf-16-le", "<u2")),
     )
     arrays["alphabetical"] = np.array(sorted(range(len(terms)), key=terms.__getitem__), np.uint32)
     arrays |= _names(ordered, languages)
@@ -60,12 +63,16 @@ def build(names: Iterable[Name]) -> tuple[Arrays, dict[str, Any]]:
 def trigrams(units: NDArray[np.uint16]) -> NDArray[np.uint32]:
     """The hashed trigram that starts at each place of a run of UTF-16 units but its last two."""
     wide = units.astype(np.uint32)
-    mixed = (wide[:-2] * np.uint32(0x9E3779B1)) ^ (wide[1:-1] * np.uint32(0x85EBCA77)) ^ (wide[2:] * np.uint32(0xC2B2AE3D))
+    mixed = (
+        (wide[:-2] * np.uint32(0x9E3779B1))
+        ^ (wide[1:-1] * np.uint32(0x85EBCA77))
+        ^ (wide[2:] * np.uint32(0xC2B2AE3D))
+    )
     return np.asarray((mixed * np.uint32(0x27D4EB2F)) >> np.uint32(32 - GRAM_BITS), np.uint32)
 
 
 def _once(pairs: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """In order, and each once. (numpy's own ``unique`` goes by hashing, at a third of the speed.)"""
+    """The pairs in order, each once; numpy's own ``unique`` hashes them, at a third of the speed."""
     pairs.sort()
     keep = np.ones(len(pairs), bool)
     keep[1:] = pairs[1:] != pairs[:-1]
@@ -87,7 +94,9 @@ def _near(
     """Hashes of every key of every term, in order, with the term; equal hashes in the order of terms."""
     frames = list(map(bones, sounds))
     firsts = [initials(of[0].text) for of in ordered]
-    beginnings = [(place, key[:length]) for place, key in enumerate(firsts) for length in range(2, len(key) + 1)]
+    beginnings = [
+        (place, key[:length]) for place, key in enumerate(firsts) for length in range(2, len(key) + 1)
+    ]
     tables = [
         near_hashes(terms, TYPED),
         _near_from(sounds, SOUND, NEAR_SOUNDS),
@@ -102,7 +111,9 @@ def _near(
     return (pairs >> np.uint64(32)).astype(np.uint32), pairs.astype(np.uint32)
 
 
-def _near_from(keys: Sequence[str], salt: int, lengths: range) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+def _near_from(
+    keys: Sequence[str], salt: int, lengths: range
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Hashes with one character left out for keys of certain lengths, whole ones for the others."""
     near = np.array([place for place, key in enumerate(keys) if len(key) in lengths], np.uint32)
     other = np.array([place for place, key in enumerate(keys) if key and len(key) not in lengths], np.uint32)
@@ -125,7 +136,9 @@ def _gram_pairs(units: NDArray[np.uint16], starts: NDArray[np.uint32]) -> NDArra
         return np.empty(0, np.uint64)
     term_of = np.repeat(np.arange(len(starts) - 1, dtype=np.uint32), np.diff(starts))
     inside = term_of[:-2] == term_of[2:]
-    return trigrams(units)[inside].astype(np.uint64) << np.uint64(32) | term_of[:-2][inside]
+    grams: NDArray[np.uint64] = trigrams(units)[inside].astype(np.uint64) << np.uint64(32)
+    pairs: NDArray[np.uint64] = grams | term_of[:-2][inside]
+    return pairs
 
 
 def _grams(*pairs: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:

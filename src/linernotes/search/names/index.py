@@ -9,6 +9,7 @@ a change or as it is after, whatever is killed meanwhile.
 from __future__ import annotations
 
 import json
+import time
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ MERGED_FROM = 8
 _MANIFEST = "index.json"
 _SEGMENTS = ".names"
 _TRIES = 3
+_NAMES_PER_ENTITY = 3
+_STALE_SECONDS = 3600.0
 
 Key = tuple[str, str, str, str]
 """The entity, kind, text and language of a name: all of it but its weight."""
@@ -76,14 +79,16 @@ class NameIndex:
         query = Query(text)
         found: list[tuple[Match, Segment]] = []
         for segment in self._segments:
-            found += ((match, segment) for match in segment.search(query, limit))
+            found += ((match, segment) for match in segment.search(query, limit * _NAMES_PER_ENTITY))
         found.sort(key=lambda pair: -pair[0].score)
         hits: dict[str, NameHit] = {}
         for match, segment in found:
             for name in segment.names(match.term):
                 if name.entity not in hits and _key(name) not in self._manifest.gone:
                     score = round(min(match.score, 1.0), 3)
-                    hits[name.entity] = NameHit(name.entity, name.kind, name.text, name.lang, match.how, score)
+                    hits[name.entity] = NameHit(
+                        name.entity, name.kind, name.text, name.lang, match.how, score
+                    )
         return list(hits.values())[:limit]
 
     @classmethod
@@ -124,8 +129,9 @@ class NameIndex:
     def _publish(cls, folder: Path, manifest: _Manifest) -> NameIndex:
         about = {"state": manifest.state, "segments": manifest.segments, "gone": sorted(manifest.gone)}
         storage.replace(folder / _MANIFEST, json.dumps(about).encode())
-        for path in folder.glob(f"*{_SEGMENTS}"):
-            if path.name not in manifest.segments:
+        for path in folder.iterdir():
+            stale = path.suffix == storage.PART and path.stat().st_mtime < time.time() - _STALE_SECONDS
+            if stale or (path.suffix == _SEGMENTS and path.name not in manifest.segments):
                 path.unlink(missing_ok=True)
         return cls(folder)
 

@@ -11,21 +11,20 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import lru_cache
 from importlib.resources import files
 
 from anyascii import anyascii
 
 from linernotes.text.fold import fold
+from linernotes.text.sounds import sounds
 
 LONGEST = 64
 """Characters of a key that count; what differs only beyond them is told apart by nothing."""
 
 _DATA = tomllib.loads(files(__package__).joinpath("data/keys.toml").read_text(encoding="utf-8"))
 _HANGUL = _DATA["hangul"]
-_SOUNDS = _HANGUL["sounds"]
-_FIRST, _MEDIALS, _FINALS = 0xAC00, 21, 28
-_SILENT = _HANGUL["initials"].index("ㅇ")
+_FIRST_SYLLABLE, _SYLLABLES_OF_INITIAL = 0xAC00, 588
+"""After Unicode, chapter 3.12."""
 
 
 def _stroke_table() -> dict[int, str | None]:
@@ -49,84 +48,33 @@ def typed(text: str) -> str:
     return key[:LONGEST]
 
 
-_SYLLABLES = re.compile("[가-힣]+")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_REPEATED = re.compile(r"([A-Z])\1+")
-_SWALLOWED = re.compile("[aiueo]?~")
-_MARKS = re.compile("[^a-z0-9~]")
-_SMALL_KANA = str.maketrans(
-    {
-        kana: f"~{vowel}" if vowel else ""
-        for small, vowel in _DATA["kana"]["small"].items()
-        for kana in (small, chr(ord(small) + 0x60))
-    }
-)
-_CLASSES = tuple(_DATA["latin"])
-_SPELLING = re.compile("|".join(f"({'|'.join(patterns)})" for patterns in _DATA["latin"].values()))
-_LETTERS = {ord(letter): sounds for sounds, letters in _DATA["letters"].items() for letter in letters}
+_SOUND_CLASSES = str.maketrans("GXZaeiou", "NNTAEIOO")
+_OTHER_SCRIPTS = re.compile("[^\x00-\x7f가-힣\u3041-\u30ff]+")
 
 
 def sound(text: str) -> str:
-    """How ``text`` sounds, in classes of sounds; digits stay. At most :data:`LONGEST` characters.
+    """How ``text`` sounds, in the classes of :mod:`linernotes.text.sounds` and fewer; digits stay.
 
-    Hangul is read with the links between its syllables, Han as Mandarin.
+    Han is read as Mandarin, and other scripts as their letters are; of signs alone there is no sound.
+    At most :data:`LONGEST` characters.
     """
-    key = fold(text[: LONGEST * 4])[:LONGEST]
-    if not key.isascii():
-        key = _BEYOND_ASCII.sub(_spell, key)
-    if not key.isupper():
-        key = _SPELLING.sub(_class_of, key).translate(_LETTERS)
-    return _REPEATED.sub(r"\1", key)[:LONGEST]
+    shown = text[:LONGEST]
+    # Most names are asked for once, so nothing is gained by remembering them.
+    said = sounds.__wrapped__(shown) or sounds.__wrapped__(_OTHER_SCRIPTS.sub(_in_latin, shown))
+    return str(said).translate(_SOUND_CLASSES)[:LONGEST]
 
 
-def _class_of(match: re.Match[str]) -> str:
-    return _CLASSES[(match.lastindex or 0) - 1]
-
-
-def _spell(run: re.Match[str]) -> str:
-    """Hangul as sounds, everything else in Latin letters."""
-    parts, place = [], 0
-    for syllables in _SYLLABLES.finditer(run[0]):
-        if place < syllables.start():
-            parts.append(_latin(run[0][place : syllables.start()]))
-        parts.append(_spoken(syllables[0]))
-        place = syllables.end()
-    if place < len(run[0]):
-        parts.append(_latin(run[0][place:]))
-    return "".join(parts)
-
-
-def _latin(text: str) -> str:
-    return _SWALLOWED.sub("", _MARKS.sub("", anyascii(text.translate(_SMALL_KANA)).lower()))
-
-
-def _spoken(syllables: str) -> str:
-    heard = list(map(_syllable, syllables))
-    following = (*(next_[2] for next_ in heard[1:]), False)
-    return "".join([linked if before else closed for (closed, linked, _), before in zip(heard, following, strict=True)])
-
-
-@lru_cache(maxsize=None)  # there are 11,172 syllables
-def _syllable(syllable: str) -> tuple[str, str, bool]:
-    """How a syllable sounds, how before a vowel, and whether it begins with one itself."""
-    initial, medial, final = _parts(syllable)
-    start = f"{_SOUNDS['initials'][initial]}{_SOUNDS['medials'][medial]}"
-    if not final:
-        return start, start, initial == _SILENT
-    return f"{start}{_SOUNDS['finals'][final - 1]}", f"{start}{_SOUNDS['linking'][final - 1]}", initial == _SILENT
-
-
-def _parts(syllable: str) -> tuple[int, int, int]:
-    """The places of a syllable's initial, medial and final; 0 is no final (Unicode, chapter 3.12)."""
-    place = ord(syllable) - _FIRST
-    return place // (_MEDIALS * _FINALS), place // _FINALS % _MEDIALS, place % _FINALS
+def _in_latin(run: re.Match[str]) -> str:
+    return anyascii(unicodedata.normalize("NFKC", run[0]))
 
 
 def spelled(text: str) -> str:
     """``text`` in Latin letters, one by one: what tells names apart that sound alike."""
-    return _MARKS.sub("", anyascii(fold(text[: LONGEST * 4])[:LONGEST]).lower())
+    return _MARKS.sub("", anyascii(fold(text[:LONGEST])).lower())
 
 
+_MARKS = re.compile("[^a-z0-9]")
+_REPEATED = re.compile(r"([A-Z])\1+")
 VOWELS = str.maketrans("", "", "AEIO")
 """Takes the vowels out of a sound key."""
 
@@ -146,7 +94,7 @@ def initials(text: str) -> str:
 
 
 def _initial(syllable: str) -> str:
-    letter: str = _HANGUL["initials"][_parts(syllable)[0]]
+    letter: str = _HANGUL["initials"][(ord(syllable) - _FIRST_SYLLABLE) // _SYLLABLES_OF_INITIAL]
     return letter
 
 
@@ -162,7 +110,10 @@ def typed_initials(text: str) -> str:
 _KEYBOARD = _DATA["keyboard"]
 _TO_HANGUL = {
     ord(key): letter
-    for keys, letters in ((_KEYBOARD["latin"], _KEYBOARD["hangul"]), (_KEYBOARD["shifted"], _KEYBOARD["doubled"]))
+    for keys, letters in (
+        (_KEYBOARD["latin"], _KEYBOARD["hangul"]),
+        (_KEYBOARD["shifted"], _KEYBOARD["doubled"]),
+    )
     for key, letter in zip(keys, letters, strict=True)
 }
 _TO_LATIN = {ord(letter): chr(key).lower() for key, letter in _TO_HANGUL.items()}

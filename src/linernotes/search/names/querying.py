@@ -29,6 +29,11 @@ class Query:
         """Its strokes."""
         return typed(self.text)
 
+    @property
+    def is_latin(self) -> bool:
+        """Whether it is in Latin letters and digits alone."""
+        return self.typed.isascii()
+
     @cached_property
     def other(self) -> str:
         """Its strokes with the other keyboard switched on."""
@@ -65,6 +70,10 @@ class Query:
         return found + near_hashes_of(self.other, TYPED) if self.other else found
 
     def sound_hashes(self) -> list[int]:
+        """The hashes under which names lie that sound so, or whose consonants do."""
+        return [hash_of(key, salt) for key, salt in ((self.sound, SOUND), (self.bones, BONES)) if key]
+
+    def near_sound_hashes(self) -> list[int]:
         """The hashes under which names lie that sound nearly so."""
         return _near(self.sound, SOUND, NEAR_SOUNDS) + _near(self.bones, BONES, NEAR_BONES)
 

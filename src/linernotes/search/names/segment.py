@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import codecs
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import codecs
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
@@ -17,29 +17,30 @@ from linernotes.search.names.keys import VOWELS, initials, spelled
 from linernotes.search.names.querying import Query
 from linernotes.search.names.records import How, Name
 from linernotes.search.names.storage import Arrays, open_arrays
+from linernotes.text.sounds import sound_likeness, sounds
 
-LIST = 128
+LIST = 2000
 """So many terms of each list of near ones are looked at, the best known ones."""
 
 GOOD = 0.82
 """A score from which no further search is worth its time; fitted on generated names."""
 
-RARE = 6
+RARE = 10
 """Trigrams of a query that are looked up, the rarest ones."""
 
-POSTINGS = 20000
+POSTINGS = 40000
 """Entries of trigram lists that are counted at most for one query."""
 
-RERANKED = 150
-"""Terms with the most trigrams in common that are compared in full."""
+RERANKED = 200
+"""Terms with the most in common with a query that are compared in full."""
 
 _SURE = {How.EXACT, How.KEYBOARD, How.INITIALS}
 """Where the whole key of a query is found in one of these ways, nothing else was meant."""
 
-TOLD_APART = 30
+TOLD_APART = 20
 """Matches by sound whose spelling is compared."""
 
-SPELLING = 0.06
+SPELLING = 0.12
 """What the same spelling adds to the same sound."""
 
 LEAST = 0.5
@@ -64,10 +65,10 @@ class Segment:
         self._arrays = arrays
         self._languages: Sequence[str] = about["languages"]
         self._kinds: Sequence[str] = about["kinds"]
-        self._typed = memoryview(arrays["typed"]).cast("B")
-        self._sound = memoryview(arrays["sound"])
-        self._text = memoryview(arrays["text"])
-        self._entity = memoryview(arrays["entity"])
+        self._typed = arrays["typed"].data.cast("B")
+        self._sound = arrays["sound"].data
+        self._text = arrays["text"].data
+        self._entity = arrays["entity"].data
 
     @classmethod
     def open(cls, path: Path) -> Segment:
@@ -87,25 +88,37 @@ class Segment:
         if not query.typed:
             return []
         begin = self._beginning(query.typed, limit)
-        found = self._ranked(query, np.concatenate([self._near(query.whole_hashes()), begin]), by_sound=False)
+        found = self._ranked(query, [self._near(query.whole_hashes()), begin], by_sound=False)
         if any(match.how in _SURE for match in found):
             return found[:limit]
-        near = np.concatenate([self._near(query.typed_hashes()), begin])
-        found = sorted({*found, *self._ranked(query, near, by_sound=False)}, key=_order)
-        for more in (lambda: self._near(query.sound_hashes()), lambda: self._similar(query)):
+        steps: list[Callable[[], list[Terms]]] = [
+            lambda: [begin, self._near(query.typed_hashes())],
+            lambda: [self._near(query.sound_hashes())],
+            lambda: [self._near(query.near_sound_hashes())],
+            lambda: [self._similar(query)],
+        ]
+        if query.is_latin:
+            # In Latin letters people write names of every script, so what is typed nearly so is one guess.
+            steps[:2] = [lambda: [begin, self._near(query.typed_hashes()), self._near(query.sound_hashes())]]
+        for more in steps:
+            found = sorted({*found, *self._ranked(query, more())}, key=_order)
             if any(match.score >= GOOD and match.how is not How.PREFIX for match in found[:limit]):
                 break
-            found = sorted({*found, *self._ranked(query, more())}, key=_order)
         return self._told_apart(query, found)[:limit]
 
     def _told_apart(self, query: Query, ordered: list[Match]) -> list[Match]:
-        """The matches in order, the best by sound also by how they are spelled."""
+        """The matches in order, the best by sound compared more closely: sound by sound, and as spelled."""
         best = [match for match in ordered[:TOLD_APART] if match.how is How.SOUND]
         if not best:
             return ordered
-        spellings = [spelled(next(self.names(match.term)).text) for match in best]
-        alike = _alike(query.spelled, spellings).tolist()
-        better = {m.term: m._replace(score=m.score + SPELLING * a) for m, a in zip(best, alike, strict=True)}
+        names = [next(self.names(match.term)).text for match in best]
+        spellings = _alike(query.spelled, list(map(spelled, names))).tolist()
+        better = {}
+        for match, name, spelling in zip(best, names, spellings, strict=True):
+            said = _ACROSS[_script(query.typed)][_script(name)] * sound_likeness(
+                sounds(query.text), sounds(name)
+            )
+            better[match.term] = match._replace(score=max(match.score, said) + SPELLING * spelling)
         return sorted((better.get(match.term, match) for match in ordered), key=_order)
 
     def names(self, term: int) -> Iterator[Name]:
@@ -124,13 +137,13 @@ class Segment:
         )
 
     def _near(self, hashes: Sequence[int]) -> Terms:
-        """Terms with one of the hashes."""
+        """Terms with one of the hashes, those with the most of them."""
         hashed = np.array(hashes, np.uint32)
         table, terms = self._arrays["near_hash"], self._arrays["near_term"]
         first = np.searchsorted(table, hashed)
         last = np.minimum(np.searchsorted(table, hashed, "right"), first + LIST)
         lists = [terms[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True) if a < b]
-        return np.concatenate(lists) if lists else np.empty(0, np.uint32)
+        return _most_frequent(lists)
 
     def _beginning(self, key: str, limit: int) -> Terms:
         """The best known terms that begin with ``key``."""
@@ -164,26 +177,29 @@ class Segment:
             for length, start in [span for span in spans if span[0]][:RARE]:
                 lists.append(terms[start : start + min(length, left)])
                 left -= min(length, left)
-        if not lists:
-            return np.empty(0, np.uint32)
-        found, counts = np.unique(np.concatenate(lists), return_counts=True)
-        if len(found) > RERANKED:
-            found = found[np.argpartition(-counts, RERANKED)[:RERANKED]]
-        return found
+        return _most_frequent(lists)
 
-    def _ranked(self, query: Query, terms: Terms, *, by_sound: bool = True) -> list[Match]:
-        places = np.unique(terms)
+    def _ranked(self, query: Query, lists: Sequence[Terms], *, by_sound: bool = True) -> list[Match]:
+        places = np.unique(np.concatenate(lists))
         if not len(places):
             return []
         keys = [_utf16(key)[0] for key in self._slices(places, self._typed, "typed_at", 2)]
-        sounds = [str(key, "ascii") for key in self._slices(places, self._sound, "sound_at", 1)] if by_sound else []
+        sounds = (
+            [str(key, "ascii") for key in self._slices(places, self._sound, "sound_at", 1)]
+            if by_sound
+            else []
+        )
         scores, hows = score(query, keys, sounds)
         if query.initials:
             self._score_initials(query, places, scores, hows)
         order = np.lexsort((places, -scores))
-        return [Match(int(places[i]), float(scores[i]), hows[i]) for i in order.tolist() if scores[i] >= LEAST]
+        return [
+            Match(int(places[i]), float(scores[i]), hows[i]) for i in order.tolist() if scores[i] >= LEAST
+        ]
 
-    def _score_initials(self, query: Query, places: Terms, scores: NDArray[np.float64], hows: list[How]) -> None:
+    def _score_initials(
+        self, query: Query, places: Terms, scores: NDArray[np.float64], hows: list[How]
+    ) -> None:
         for place, term in enumerate(places.tolist()):
             firsts = initials(next(self.names(term)).text)
             if firsts.startswith(query.initials):
@@ -199,25 +215,60 @@ class Segment:
         return _utf16(self._typed[2 * start : 2 * end])[0]
 
 
+def _most_frequent(lists: Sequence[Terms]) -> Terms:
+    """The terms that stand in the most of the lists, at most :data:`RERANKED` of them."""
+    if not lists:
+        return np.empty(0, np.uint32)
+    found = np.concatenate(lists)
+    if len(found) <= RERANKED:
+        return found
+    found.sort()
+    starts = np.flatnonzero(np.concatenate(([True], found[1:] != found[:-1])))
+    terms, counts = found[starts], np.diff(starts, append=len(found))
+    return terms[np.argpartition(-counts, RERANKED)[:RERANKED]] if len(terms) > RERANKED else terms
+
+
 def score(query: Query, keys: Sequence[str], sounds: Sequence[str]) -> tuple[NDArray[np.float64], list[How]]:
-    """How well terms fit a query (0..1) and by what, from their typed keys and, if given, their sound keys."""
+    """How well terms fit a query (0..1) and by what, from their typed and, if given, their sound keys."""
     typed = _alike(query.typed, keys)
     length = len(query.typed)
-    begins = np.array([0.7 + 0.25 * length / len(key) if key.startswith(query.typed) else 0.0 for key in keys])
+    begins = np.array(
+        [0.7 + 0.25 * length / len(key) if key.startswith(query.typed) else 0.0 for key in keys]
+    )
     other = _alike(query.other, keys) * 0.99 if query.other else np.zeros(len(keys))
     ways = [typed, begins, other]
     if sounds and query.sound:
         framed = [key.translate(VOWELS) for key in sounds]
-        sounding = 0.6 * _alike(query.sound, sounds) + 0.4 * _alike(query.sound.translate(VOWELS), framed)
+        frame = query.sound.translate(VOWELS)
+        share = (
+            min(len(frame), 4) / 10
+        )  # the more consonants there are, the more it says that they are the same
+        sounding = (1 - share) * _alike(query.sound, sounds) + share * _alike(frame, framed)
+        sounding *= min(1.0, 0.6 + 0.1 * len(query.sound))
         across = _ACROSS[_script(query.typed)]
         ways[0] = 0.6 * typed + 0.4 * np.maximum(sounding, typed)
         ways.append(sounding * np.array([across[_script(key)] for key in keys]))
+        ways.append(_within(query.typed, keys))
     best = np.stack(ways)
-    hows = [How.EXACT if k == query.typed else _HOWS[w] for k, w in zip(keys, best.argmax(axis=0).tolist(), strict=True)]
+    hows = [
+        How.EXACT if k == query.typed else _HOWS[w]
+        for k, w in zip(keys, best.argmax(axis=0).tolist(), strict=True)
+    ]
     return best.max(axis=0), hows
 
 
-_HOWS = (How.TYPO, How.PREFIX, How.KEYBOARD, How.SOUND)
+_HOWS = (How.TYPO, How.PREFIX, How.KEYBOARD, How.SOUND, How.PART)
+
+
+def _within(key: str, keys: Sequence[str]) -> NDArray[np.float64]:
+    """How well ``key`` fits a stretch of each of ``keys``, of which it is to be a fair part."""
+    if len(key) < 4:
+        return np.zeros(len(keys))
+    shares = np.array(
+        [min(1.0, 2 * len(key) / len(other)) if len(other) > len(key) else 0.0 for other in keys]
+    )
+    found = process.cdist([key], keys, scorer=fuzz.partial_ratio, dtype=np.float64)[0]
+    return np.asarray(found / 100 * (0.68 + 0.14 * shares) * (shares > 0.3))
 
 
 def _order(match: Match) -> tuple[float, int]:
@@ -226,10 +277,10 @@ def _order(match: Match) -> tuple[float, int]:
 
 def _script(key: str) -> int:
     """0 for Latin letters and digits, 1 for strokes of Hangul, 2 for anything else."""
-    return 0 if key.isascii() else 1 if "\u3130" < key[0] < "\u3190" else 2
+    return 0 if key.isascii() else 1 if "\u3130" < key[0] < "\u3190" or "가" <= key[0] <= "힣" else 2
 
 
-_ACROSS = ((0.86, 0.93, 0.93), (0.93, 0.7, 0.93), (0.93, 0.93, 0.8))
+_ACROSS = ((0.8, 0.84, 0.84), (0.86, 0.7, 0.86), (0.86, 0.86, 0.8))
 """What the same sound is worth by the scripts of query and name: within one, people differ by typing."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import mmap
 import os
-import tempfile
+import uuid
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +21,9 @@ from numpy.typing import NDArray
 
 MAGIC = b"linernotes names 1\n"
 """The first line of a file; another number is another layout, which is built anew."""
+
+PART = ".part"
+"""The ending of files in the making; one that stays was left by a program that was killed."""
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -45,7 +48,9 @@ def write(path: Path, arrays: Arrays, about: Mapping[str, object]) -> None:
         checksum = zlib.crc32(_padded(array), checksum)
         offset += len(_padded(array))
     head = json.dumps({"about": about, "arrays": places, "size": offset, "checksum": checksum}).encode()
-    opening = MAGIC + len(head).to_bytes(_LENGTH, "little") + zlib.crc32(head).to_bytes(_LENGTH, "little") + head
+    opening = (
+        MAGIC + len(head).to_bytes(_LENGTH, "little") + zlib.crc32(head).to_bytes(_LENGTH, "little") + head
+    )
     replace(path, opening.ljust(_start(len(opening)), b"\0"), *map(_padded, arrays.values()))
 
 
@@ -55,15 +60,15 @@ def replace(path: Path, *parts: bytes) -> None:
     Raises:
         OSError: as :func:`write`.
     """
-    handle, part = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    part = path.with_name(f".{path.name}.{uuid.uuid4().hex}{PART}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with part.open("xb") as file:
             file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
-        Path(part).replace(path)
+        part.replace(path)
     except BaseException:
-        Path(part).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
 
 

@@ -1,0 +1,27 @@
+"""A catalogue of the example pages, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from linernotes.catalogue.store import Catalogue
+from linernotes.pages.opening import page_from_bytes
+from linernotes.reading.reader import read
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.fixture
+def examples() -> Path:
+    return EXAMPLES
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+    with Catalogue.open(tmp_path / "catalogue.sqlite") as opened:
+        for path in (EXAMPLES / name for name in ("duo-returns.txt", "gummy-press-release.txt")):
+            opened.add(read(page_from_bytes(path.read_bytes(), path.name)))
+        yield opened

@@ -1,0 +1,110 @@
+"""The index on disk: it grows, forgets, stays whole through kills, and is refused when damaged."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from linernotes.search.names.index import NameIndex
+from linernotes.search.names.records import How, Name
+from linernotes.search.names.storage import DamagedIndexError
+
+MANY = [Name(f"song{number}", "song", f"Some Title Number {number}", "en") for number in range(40)]
+GUMMY = Name("artist1", "artist", "거미", "ko", 3)
+
+
+def test_an_index_that_is_not_there_is_empty(tmp_path: Path) -> None:
+    index = NameIndex(tmp_path / "none")
+    assert index.state == ""
+    assert len(index) == 0
+    assert index.search("거미") == []
+
+
+def test_what_is_found_says_what_it_is_and_why(tmp_path: Path) -> None:
+    (hit,) = NameIndex.update(tmp_path, [GUMMY], "one").search("ㄱㅁ")
+    assert (hit.entity, hit.kind, hit.name, hit.lang, hit.how) == (
+        "artist1",
+        "artist",
+        "거미",
+        "ko",
+        How.INITIALS,
+    )
+
+
+def test_a_thing_is_found_once_by_its_nearest_name(tmp_path: Path) -> None:
+    names = [GUMMY, Name("artist1", "artist", "거미 (Gummy)")]
+    (hit,) = NameIndex.update(tmp_path, names, "one").search("거미")
+    assert hit.name == "거미"
+
+
+def test_little_that_is_new_is_written_alone_and_found_with_the_rest(tmp_path: Path) -> None:
+    NameIndex.update(tmp_path, MANY, "one")
+    before = {path.name for path in tmp_path.glob("*.names")}
+    index = NameIndex.update(tmp_path, [*MANY, GUMMY], "two")
+    assert before < {path.name for path in tmp_path.glob("*.names")}
+    assert index.state == "two"
+    assert len(index) == len(MANY) + 1
+    assert index.search("거미")[0].entity == "artist1"
+    assert index.search("some title number 7")[0].entity == "song7"
+
+
+def test_what_is_gone_is_found_no_more(tmp_path: Path) -> None:
+    NameIndex.update(tmp_path, [*MANY, GUMMY], "one")
+    index = NameIndex.update(tmp_path, MANY, "two")
+    assert index.search("거미") == []
+    assert len(index) == len(MANY)
+
+
+def test_much_that_is_new_makes_one_segment(tmp_path: Path) -> None:
+    NameIndex.update(tmp_path, MANY[:20], "one")
+    NameIndex.update(tmp_path, MANY, "two")
+    assert len(list(tmp_path.glob("*.names"))) == 1
+
+
+@pytest.mark.parametrize("damage", ["cut", "gone", "manifest"])
+def test_a_damaged_index_is_refused_and_can_be_made_anew(tmp_path: Path, damage: str) -> None:
+    NameIndex.update(tmp_path, MANY, "one")
+    (file,) = tmp_path.glob("*.names")
+    if damage == "cut":
+        file.write_bytes(file.read_bytes()[:1000])
+    elif damage == "gone":
+        file.unlink()
+    else:
+        (tmp_path / "index.json").write_text("{", encoding="utf-8")
+    with pytest.raises(DamagedIndexError):
+        NameIndex(tmp_path)
+    assert NameIndex.rebuild(tmp_path, MANY, "one").search("some title number 7")[0].entity == "song7"
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from linernotes.search.names.index import NameIndex
+from linernotes.search.names.records import Name
+print("ready", flush=True)
+for turn in range(10**6):
+    names = [Name(f"song{n}", "song", f"Title {n}") for n in range(50 + turn % 60)]
+    NameIndex.update(Path(sys.argv[1]), names, str(turn))
+"""
+
+
+def test_a_writer_killed_at_any_moment_leaves_a_whole_index(tmp_path: Path) -> None:
+    for turn in range(6):
+        process = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE, text=True
+        )
+        with process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(0.05 + 0.037 * turn)
+            process.send_signal(signal.SIGKILL)
+        if (tmp_path / "index.json").exists():
+            assert NameIndex(tmp_path).search("title 7")[0].entity == "song7"
+            assert json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))["segments"]
+    assert NameIndex.update(tmp_path, MANY, "last").search("some title number 7")[0].entity == "song7"

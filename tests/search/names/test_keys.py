@@ -1,0 +1,88 @@
+"""The keys: equal where fingers or ears do the same, and never an error."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linernotes.search.names.keys import (
+    LONGEST,
+    bones,
+    initials,
+    on_korean_keyboard,
+    on_latin_keyboard,
+    sound,
+    spelled,
+    typed,
+    typed_initials,
+)
+
+ANYTHING = st.text(st.characters(), max_size=100)  # lone surrogates too
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("너의 하루는 좀 어때", "너의하루는좀어때"),
+        ("Dr. Romantic 2", "dr romantic2"),
+        ("ホテル・デルーナ", "ホテルデルーナ"),
+        ("カナ", "かな"),
+        ("Tình yêu", "tinh yeu"),
+        ("ＡＢＣ", "abc"),
+        ("거미", "거미"),
+        ("거미", "ㄱㅓㅁㅣ"),
+    ],
+)
+def test_case_space_marks_accents_and_normal_forms_do_not_count(one: str, other: str) -> None:
+    assert typed(one) == typed(other)
+
+
+def test_one_wrong_stroke_is_one_wrong_character_of_the_key() -> None:
+    assert typed("거미") == "ㄱㅓㅁㅣ"
+    assert typed("거ㅁl") == "ㄱㅓㅁl"
+    assert typed("과일") == "ㄱㅗㅏㅇㅣㄹ"
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("태연", "Taeyeon", "テヨン"),
+        ("청하", "Chungha", "Cheongha", "チョンハ"),
+        ("규현", "Kyuhyun", "キュヒョン"),
+        ("박", "Park", "Pak"),
+        ("金", "jin"),
+    ],
+)
+def test_names_that_sound_alike_share_their_bones(spellings: tuple[str, ...]) -> None:
+    assert len({bones(sound(name)) for name in spellings}) == 1
+
+
+def test_spelling_tells_apart_what_sounds_alike() -> None:
+    assert spelled("완") != spelled("언")
+
+
+def test_initials_are_those_of_names_in_hangul_alone() -> None:
+    assert initials("거미") == "ㄱㅁ"
+    assert initials("낭만닥터 김사부 2") == "ㄴㅁㄷㅌㄱㅅㅂ2"
+    assert initials("EXO 백현") == ""
+    assert typed_initials("ㄱ ㅁ") == "ㄱㅁ"
+    assert typed_initials("거ㅁ") == ""
+
+
+def test_the_two_keyboards_are_each_others_reverse() -> None:
+    assert on_korean_keyboard("rjal") == typed("거미")
+    assert on_korean_keyboard("RLF") == "ㄲㅣㄹ"
+    assert on_latin_keyboard(typed("ㅡㅛ ㅣㅐㅍㄷ")) == "mylove"
+    assert on_korean_keyboard("거미") == ""
+    assert on_latin_keyboard("mylove") == ""
+
+
+@given(ANYTHING)
+def test_no_text_is_refused_and_keys_are_bounded(text: str) -> None:
+    keys = (typed(text), sound(text), bones(sound(text)), initials(text), typed_initials(text))
+    assert all(len(key) <= LONGEST for key in keys)
+    assert sound(text).isascii()
+    assert spelled(text).isascii()
+    assert len(on_korean_keyboard(text)) <= LONGEST
+    assert len(on_latin_keyboard(typed(text))) <= LONGEST

@@ -1,0 +1,70 @@
+"""The search box: up to date with its catalogue, made anew where damaged, plain about bad queries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linernotes.catalogue.store import Catalogue
+from linernotes.pages.opening import page_from_bytes
+from linernotes.reading.reader import read
+from linernotes.search.names.records import How
+from linernotes.search.searching import FOLDER, QueryError, Search
+
+
+def test_a_song_is_found_in_another_script_with_its_singers_and_shows(catalogue: Catalogue) -> None:
+    hit = Search(catalogue).names("고어웨이 고어웨이", kind="song")[0]
+    assert "Go Away Go Away" in hit.names
+    assert hit.kind == "song"
+    assert "Punch" in hit.artists
+    assert hit.shows
+
+
+def test_only_the_kind_that_is_wanted_is_found(catalogue: Catalogue) -> None:
+    assert {hit.kind for hit in Search(catalogue).names("g", 20, "artist")} == {"artist"}
+
+
+def test_a_page_read_later_is_found_and_one_forgotten_no_more(catalogue: Catalogue, examples: Path) -> None:
+    Search(catalogue)
+    path = examples / "night-ward-diary.md"
+    reading = read(page_from_bytes(path.read_bytes(), path.name))
+    title = next(song.titles[0].text for song in reading.songs)
+    before = [hit.how for hit in Search(catalogue).names(title)]
+    catalogue.add(reading)
+    assert Search(catalogue).names(title)[0].how is How.EXACT
+    catalogue.forget(path.name)
+    assert [hit.how for hit in Search(catalogue).names(title)] == before
+
+
+def test_an_index_that_is_up_to_date_is_not_written_again(catalogue: Catalogue) -> None:
+    def files() -> dict[str, int]:
+        folder = catalogue.path.with_name(catalogue.path.name + FOLDER)
+        return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+
+    Search(catalogue)
+    before = files()
+    Search(catalogue)
+    assert files() == before
+
+
+def test_a_damaged_index_is_made_anew_and_that_is_said(catalogue: Catalogue) -> None:
+    assert Search(catalogue).notices == []
+    folder = catalogue.path.with_name(catalogue.path.name + FOLDER)
+    for path in folder.glob("*.names"):
+        path.write_bytes(path.read_bytes()[:100])
+    searching = Search(catalogue)
+    assert "damaged" in searching.notices[0]
+    assert searching.names("Punch")[0].how is How.EXACT
+    assert Search(catalogue).notices == []
+
+
+@pytest.mark.parametrize("query", ["", "  ", "💔", "...!?", "\ud800", "\0"])
+def test_a_query_without_letters_is_refused_in_words(catalogue: Catalogue, query: str) -> None:
+    with pytest.raises(QueryError, match="no letter or digit"):
+        Search(catalogue).names(query)
+
+
+def test_a_text_is_no_query(catalogue: Catalogue) -> None:
+    with pytest.raises(QueryError, match="at most 1,000"):
+        Search(catalogue).names("가" * 100_000)
