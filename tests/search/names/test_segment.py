@@ -11,8 +11,8 @@ from linernotes.search.names.segment import Segment
 
 NAMES = """
 거미 Gummy 백현 Baekhyun 청하 너의_하루는_좀_어때 나의_그대 My_Love Go_Away_Go_Away
-Romantic_Doctor,_Teacher_Kim_2 낭만닥터_김사부_2 호텔_델루나 トッケビ 펀치 스테이_위드_미 Crush Heize 10cm IU V 첸 아이유 사랑
-사랑의_불시착 김태형
+Romantic_Doctor,_Teacher_Kim_2 낭만닥터_김사부_2 호텔_델루나 トッケビ 펀치 스테이_위드_미
+Crush Heize 10cm IU V 첸 아이유 사랑 사랑의_불시착 김태형
 """
 
 
@@ -37,7 +37,7 @@ def best(segment: Segment, query: str) -> tuple[str, How]:
         ("첸", "첸", How.EXACT),
         ("거ㅁl", "거미", How.TYPO),
         ("나의 그ㅐ", "나의 그대", How.TYPO),
-        ("My Luv", "My Love", How.SOUND),
+        ("My Luv", "My Love", How.TYPO),
         ("Cursh", "Crush", How.TYPO),
         ("romatic doctor techer kim 2", "Romantic Doctor, Teacher Kim 2", How.TYPO),
         ("ㄱㅁ", "거미", How.INITIALS),
