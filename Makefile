@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench-reading docs python
+.PHONY: help demo test bench-reading bench-search docs python
 
 help: ## print this list
 	@echo "linernotes: sourced liner notes for the soundtracks of the shows people love"
@@ -35,6 +35,9 @@ test: $(DEV)/installed ## lint, types, layers and tests
 
 bench-reading: $(DEV)/installed ## pages a second, beside trafilatura extracting the same pages
 	$(DEV)/bin/python benchmarks/reading/bench_speed.py
+
+bench-search: $(DEV)/installed ## names among a million, beside SQLite, PostgreSQL, DuckDB and rapidfuzz
+	$(DEV)/bin/python -m benchmarks.search.bench_names
 
 docs: $(DEV)/installed ## build the documentation into site/
 	$(DEV)/bin/mkdocs build --strict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linernotes.search.names.hashing import hash_of, hashes, near_hashes, near_hashes_of
@@ -12,6 +12,7 @@ KEYS = st.text(max_size=LONGEST)
 SALT = 3
 
 
+@settings(deadline=None)
 @given(st.lists(KEYS, max_size=5))
 def test_arrays_and_single_keys_have_the_same_hashes(keys: list[str]) -> None:
     assert hashes(keys, SALT).tolist() == [hash_of(key, SALT) for key in keys]
@@ -20,6 +21,7 @@ def test_arrays_and_single_keys_have_the_same_hashes(keys: list[str]) -> None:
         assert sorted(hashed[places == place].tolist()) == sorted(near_hashes_of(key, SALT))
 
 
+@settings(deadline=None)
 @given(
     st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"]), min_size=1, max_size=20),
     st.data(),

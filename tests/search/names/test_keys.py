@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linernotes.search.names.keys import (
@@ -78,6 +78,7 @@ def test_the_two_keyboards_are_each_others_reverse() -> None:
     assert on_latin_keyboard("mylove") == ""
 
 
+@settings(deadline=None)
 @given(ANYTHING)
 def test_no_text_is_refused_and_keys_are_bounded(text: str) -> None:
     keys = (typed(text), sound(text), bones(sound(text)), initials(text), typed_initials(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -88,23 +88,24 @@ class Segment:
         if not query.typed:
             return []
         begin = self._beginning(query.typed, limit)
-        found = self._ranked(query, [self._near(query.whole_hashes()), begin], by_sound=False)
+        found = self._ranked(query, [self._near(query.whole_hashes()), begin])
         if any(match.how in _SURE for match in found):
             return found[:limit]
-        steps: list[Callable[[], list[Terms]]] = [
-            lambda: [begin, self._near(query.typed_hashes())],
-            lambda: [self._near(query.sound_hashes())],
-            lambda: [self._near(query.near_sound_hashes())],
-            lambda: [self._similar(query)],
-        ]
-        if query.is_latin:
+        best = {match.term: match for match in found}
+        for more, by_sound in (
+            (self._typed_nearly, False),
+            (self._sounding, True),
+            (self._sounding_nearly, True),
+            (self._similar, True),
+        ):
+            for match in self._ranked(query, [more(query)], by_sound=by_sound):
+                if match.term not in best or best[match.term].score < match.score:
+                    best[match.term] = match
             # In Latin letters people write names of every script, so what is typed nearly so is one guess.
-            steps[:2] = [lambda: [begin, self._near(query.typed_hashes()), self._near(query.sound_hashes())]]
-        for more in steps:
-            found = sorted({*found, *self._ranked(query, more())}, key=_order)
-            if any(match.score >= GOOD and match.how is not How.PREFIX for match in found[:limit]):
+            guessed = query.is_latin and not by_sound
+            if not guessed and any(m.score >= GOOD and m.how is not How.PREFIX for m in best.values()):
                 break
-        return self._told_apart(query, found)[:limit]
+        return self._told_apart(query, sorted(best.values(), key=_order))[:limit]
 
     def _told_apart(self, query: Query, ordered: list[Match]) -> list[Match]:
         """The matches in order, the best by sound compared more closely: sound by sound, and as spelled."""
@@ -135,6 +136,15 @@ class Segment:
             text=_text(self._text, self._arrays["text_at"], place),
             lang=self._languages[self._arrays["name_language"][place]],
         )
+
+    def _typed_nearly(self, query: Query) -> Terms:
+        return self._near(query.typed_hashes())
+
+    def _sounding(self, query: Query) -> Terms:
+        return self._near(query.sound_hashes())
+
+    def _sounding_nearly(self, query: Query) -> Terms:
+        return self._near(query.near_sound_hashes())
 
     def _near(self, hashes: Sequence[int]) -> Terms:
         """Terms with one of the hashes, those with the most of them."""
@@ -179,17 +189,17 @@ class Segment:
                 left -= min(length, left)
         return _most_frequent(lists)
 
-    def _ranked(self, query: Query, lists: Sequence[Terms], *, by_sound: bool = True) -> list[Match]:
-        places = np.unique(np.concatenate(lists))
+    def _ranked(self, query: Query, lists: Sequence[Terms], *, by_sound: bool = False) -> list[Match]:
+        places = np.concatenate(lists)
         if not len(places):
             return []
+        places = _counted(places)[0]
         keys = [_utf16(key)[0] for key in self._slices(places, self._typed, "typed_at", 2)]
-        sounds = (
-            [str(key, "ascii") for key in self._slices(places, self._sound, "sound_at", 1)]
-            if by_sound
-            else []
-        )
-        scores, hows = score(query, keys, sounds)
+        if by_sound:
+            sounds = [str(key, "ascii") for key in self._slices(places, self._sound, "sound_at", 1)]
+            scores, hows = score_by_sound(query, keys, sounds)
+        else:
+            scores, hows = score(query, keys)
         if query.initials:
             self._score_initials(query, places, scores, hows)
         order = np.lexsort((places, -scores))
@@ -222,42 +232,57 @@ def _most_frequent(lists: Sequence[Terms]) -> Terms:
     found = np.concatenate(lists)
     if len(found) <= RERANKED:
         return found
-    found.sort()
-    starts = np.flatnonzero(np.concatenate(([True], found[1:] != found[:-1])))
-    terms, counts = found[starts], np.diff(starts, append=len(found))
+    terms, counts = _counted(found)
     return terms[np.argpartition(-counts, RERANKED)[:RERANKED]] if len(terms) > RERANKED else terms
 
 
-def score(query: Query, keys: Sequence[str], sounds: Sequence[str]) -> tuple[NDArray[np.float64], list[How]]:
-    """How well terms fit a query (0..1) and by what, from their typed and, if given, their sound keys."""
-    typed = _alike(query.typed, keys)
-    length = len(query.typed)
-    begins = np.array(
-        [0.7 + 0.25 * length / len(key) if key.startswith(query.typed) else 0.0 for key in keys]
-    )
-    other = _alike(query.other, keys) * 0.99 if query.other else np.zeros(len(keys))
-    ways = [typed, begins, other]
-    if sounds and query.sound:
-        framed = [key.translate(VOWELS) for key in sounds]
-        frame = query.sound.translate(VOWELS)
-        share = (
-            min(len(frame), 4) / 10
-        )  # the more consonants there are, the more it says that they are the same
-        sounding = (1 - share) * _alike(query.sound, sounds) + share * _alike(frame, framed)
+def _counted(terms: Terms) -> tuple[Terms, NDArray[np.intp]]:
+    """Each term once, in order, with how often it was there."""
+    ordered = np.sort(terms)
+    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    return ordered[starts], np.diff(starts, append=len(ordered))
+
+
+def score(query: Query, keys: Sequence[str]) -> tuple[NDArray[np.float64], list[How]]:
+    """How well terms fit a query by how they are typed (0..1), and in which way."""
+    wanted, length = query.typed, len(query.typed)
+    begins = [0.7 + 0.25 * length / len(key) if key.startswith(wanted) else 0.0 for key in keys]
+    ways = [_alike(wanted, keys), np.array(begins)]
+    if query.other:
+        ways.append(_alike(query.other, keys) * 0.99)
+    return _best_way(query, keys, ways, (How.TYPO, How.PREFIX, How.KEYBOARD))
+
+
+def score_by_sound(
+    query: Query, keys: Sequence[str], sounds: Sequence[str]
+) -> tuple[NDArray[np.float64], list[How]]:
+    """As :func:`score`, by how terms sound as well, whole or as a part."""
+    typed, sounding, frame = _alike(query.typed, keys), np.zeros(len(keys)), query.sound.translate(VOWELS)
+    if query.sound:
+        # The more consonants there are, the more it says that they are the same.
+        share = min(len(frame), 4) / 10
+        frames = [key.translate(VOWELS) for key in sounds]
+        sounding = (1 - share) * _alike(query.sound, sounds) + share * _alike(frame, frames)
         sounding *= min(1.0, 0.6 + 0.1 * len(query.sound))
-        across = _ACROSS[_script(query.typed)]
-        ways[0] = 0.6 * typed + 0.4 * np.maximum(sounding, typed)
-        ways.append(sounding * np.array([across[_script(key)] for key in keys]))
-        ways.append(_within(query.typed, keys))
-    best = np.stack(ways)
-    hows = [
-        How.EXACT if k == query.typed else _HOWS[w]
-        for k, w in zip(keys, best.argmax(axis=0).tolist(), strict=True)
+    across = _ACROSS[_script(query.typed)]
+    ways = [
+        0.6 * typed + 0.4 * np.maximum(sounding, typed),
+        sounding * np.array([across[_script(key)] for key in keys]),
+        _within(query.typed, keys),
     ]
-    return best.max(axis=0), hows
+    if query.other:
+        ways.append(_alike(query.other, keys) * 0.99)
+    return _best_way(query, keys, ways, (How.TYPO, How.SOUND, How.PART, How.KEYBOARD))
 
 
-_HOWS = (How.TYPO, How.PREFIX, How.KEYBOARD, How.SOUND, How.PART)
+def _best_way(
+    query: Query, keys: Sequence[str], ways: Sequence[NDArray[np.float64]], hows: Sequence[How]
+) -> tuple[NDArray[np.float64], list[How]]:
+    scores = np.stack(ways)
+    best = scores.argmax(axis=0).tolist()
+    return scores.max(axis=0), [
+        How.EXACT if key == query.typed else hows[way] for key, way in zip(keys, best, strict=True)
+    ]
 
 
 def _within(key: str, keys: Sequence[str]) -> NDArray[np.float64]:
