@@ -78,6 +78,14 @@ def test_a_name_inside_a_longer_word_is_no_name(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "longer"), [("Сою", "Союз"), ("Karik", "Karikề"), ("Erik", "Đerik"), ("Mỹ Tâm", "Mỹ Tâmộ")]
+)
+def test_letters_of_the_same_alphabet_make_a_longer_word(name: str, longer: str) -> None:
+    artists = Gazetteer([Artist("person", (name,))])
+    assert [known.start for known in artists.find(f"{name}, {longer}")] == [0]
+
+
+@pytest.mark.parametrize(
     "particle", ["의", "이", "가", "은", "와", "에게", "과의", "씨가", "까지", "만의", ""]
 )
 def test_korean_particles_may_follow_a_name(particle: str) -> None:
@@ -238,3 +246,23 @@ def test_the_shipped_table_is_sorted_complete_and_without_empty_names() -> None:
 
 def test_the_licence_of_the_data_travels_with_it() -> None:
     assert "CC0" in (DATA / "COPYING").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Kenshi Yonezu", "米津玄師", "요네즈 켄시"),
+        ("Eason Chan", "陈奕迅", "陳奕迅", "천이쉰"),
+        ("Nont Tanont", "นนท์ ธนนท์"),
+        ("Mỹ Tâm",),
+        ("İrem Derici",),
+    ],
+)
+def test_singers_of_the_world_are_known_by_all_their_names(names: tuple[str, ...]) -> None:
+    for name in names:
+        assert names[0] in only(f"- {name} -").spellings
+
+
+@pytest.mark.parametrize("text", ["本周深圳", "那英国人", "the potato and the mirror", "이랑 같이"])
+def test_names_that_hide_in_everyday_words_are_no_strong_evidence(text: str) -> None:
+    assert all(known.ambiguous for known in gazetteer().find(text))

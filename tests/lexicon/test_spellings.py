@@ -35,6 +35,11 @@ def test_a_western_name_is_left_as_it_is() -> None:
     assert of("Lasse Lindh", "person", "라쎄 린드") == {"Lasse Lindh"}
 
 
+def test_three_words_without_a_korean_name_stay_as_they_are() -> None:
+    assert of("Moira Dela Torre", "person", "모이라 델라 토레") == {"Moira Dela Torre"}
+    assert of("Bunga Citra Lestari", "person") == {"Bunga Citra Lestari"}
+
+
 def test_a_group_may_be_written_as_one_word() -> None:
     assert of("Busker Busker", "group") == {"Busker Busker", "BuskerBusker"}
 

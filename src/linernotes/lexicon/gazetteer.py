@@ -7,12 +7,11 @@ hit is evidence and never a verdict; :attr:`Known.ambiguous` says when it is wea
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -22,7 +21,9 @@ from linernotes.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_LATIN = frozenset(filter(str.isalnum, map(chr, range(0x250))))
+# The second range is Latin Extended Additional, the letters of Vietnamese.
+_LATIN = frozenset(filter(str.isalnum, map(chr, (*range(0x250), *range(0x1E00, 0x1F00)))))
+_CYRILLIC = frozenset(map(chr, range(0x400, 0x530)))
 _HANGUL = frozenset(map(chr, range(0xAC00, 0xD7A4)))
 _KANA = frozenset(map(chr, range(0x30A1, 0x3100))) - {"・"}
 _NO_LETTERS: frozenset[str] = frozenset()
@@ -68,6 +69,10 @@ class Known(NamedTuple):
     ambiguous: bool
 
 
+# An artist, the spelling it is listed under and the way of writing that one which a pattern is for.
+_Use: TypeAlias = "tuple[Artist, str, str]"
+
+
 class _Pattern:
     """What one lower-case pattern stands for, and how it must stand in a text to count.
 
@@ -76,29 +81,20 @@ class _Pattern:
     """
 
     __slots__ = (
-        "after", "ambiguous", "artists", "before", "groups", "hangul", "kind", "spellings", "written",
+        "after", "ambiguous", "before", "groups", "hangul", "kind", "spellings", "written",
     )  # fmt: skip
 
-    def __init__(self, pattern: str) -> None:
-        self.artists: list[Artist] = []
-        # Filled when first found: most patterns never are.
-        self.spellings: tuple[str, ...] = ()
-        self.groups: tuple[str, ...] = ()
-        self.ambiguous = False
-        self.kind = "group"
-        self.written: set[str] = set()
+    def __init__(self, pattern: str, uses: Sequence[_Use]) -> None:
+        artists = dict.fromkeys(artist for artist, _, _ in uses)
+        self.spellings = tuple(dict.fromkeys(s for artist in artists for s in artist.spellings))
+        self.groups = tuple(dict.fromkeys(g for artist in artists for g in artist.groups))
+        self.ambiguous = len(artists) > 1 or any(spelling in a.ambiguous for a, spelling, _ in uses)
+        self.kind = "person" if any(artist.kind == "person" for artist in artists) else "group"
+        self.written = {written for _, _, written in uses}
         self.before, self.after = _letters_like(pattern[0]), _letters_like(pattern[-1])
         self.hangul = pattern[0] in _HANGUL, pattern[-1] in _HANGUL
         if len(pattern) == 1 and pattern in _LATIN:
             self.before, self.after = self.before | {"-", "'", "’"}, self.after | {"-"}
-
-    def add(self, artist: Artist, spelling: str, written: str) -> None:
-        if artist not in self.artists:
-            self.artists.append(artist)
-        if artist.kind == "person":
-            self.kind = "person"
-        self.ambiguous = self.ambiguous or spelling in artist.ambiguous or len(self.artists) > 1
-        self.written.add(written)
 
     def fits_case(self, found: str) -> bool:
         """Whether the case of ``found`` fits; only names that also are words are particular.
@@ -113,9 +109,6 @@ class _Pattern:
         return found[0].isupper() and not _is_one_syllable(found)
 
     def at(self, start: int, end: int) -> Known:
-        if not self.spellings:
-            self.spellings = tuple(dict.fromkeys(s for artist in self.artists for s in artist.spellings))
-            self.groups = tuple(dict.fromkeys(g for artist in self.artists for g in artist.groups))
         return Known(start, end, self.kind, self.spellings, self.groups, self.ambiguous)
 
 
@@ -123,27 +116,27 @@ class Gazetteer:
     """All known artists, indexed for looking up one name and for finding all in a text."""
 
     def __init__(self, artists: Sequence[Artist]) -> None:
-        """Indexes ``artists``; about 70 ms for 1,800 of them."""
+        """Indexes ``artists``; about 100 ms for 4,000 of them."""
         self.artists = tuple(artists)
-        self._by_key: dict[str, dict[Artist, None]] = {}
-        self._members: dict[str, dict[Artist, None]] = {}
-        patterns: dict[str, _Pattern] = {}
+        self._named: dict[str, list[Artist]] = {}
+        self._members: dict[str, list[Artist]] = {}
+        uses: dict[str, list[_Use]] = {}
         for artist in artists:
             for group in artist.groups:
-                self._members.setdefault(fold(group), {})[artist] = None
+                _add_once(self._members, fold(group), artist)
             for spelling in artist.spellings:
-                self._by_key.setdefault(fold(spelling), {})[artist] = None
+                _add_once(self._named, fold(spelling), artist)
                 for written in variants(spelling, artist.kind, artist.spellings):
-                    lowered = lower_same_length(written)
-                    patterns.setdefault(lowered, _Pattern(lowered)).add(artist, spelling, written)
-        self._named = {key: tuple(found) for key, found in self._by_key.items()}
-        self._patterns = list(patterns.values())
-        self._automaton = AhoCorasick(list(patterns), matchkind=MatchKind.Standard)
+                    uses.setdefault(lower_same_length(written), []).append((artist, spelling, written))
+        self._uses = list(uses.items())
+        # Made when first found: most patterns never are.
+        self._patterns: list[_Pattern | None] = [None] * len(uses)
+        self._automaton = AhoCorasick(list(uses), matchkind=MatchKind.Standard)
 
     def lookup(self, name: str) -> tuple[Artist, ...]:
         """Every known artist with a spelling that folds as ``name`` does; empty if none."""
         key = fold(name)
-        return self._named.get(key, ()) if key else ()
+        return tuple(self._named.get(key, ())) if key else ()
 
     def is_group(self, name: str) -> bool:
         """Whether a known group has this name."""
@@ -184,7 +177,7 @@ class Gazetteer:
         lowered = lower_same_length(text)
         # The automaton reports hits by their ends, so a group comes before the name after it.
         for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            pattern = patterns[index]
+            pattern = patterns[index] or self._pattern(index)
             if end < last and text[end] in pattern.after:
                 continue
             if start and text[start - 1] in pattern.before:
@@ -199,13 +192,24 @@ class Gazetteer:
         hits.sort(key=_leftmost_longest)
         return hits
 
+    def _pattern(self, index: int) -> _Pattern:
+        made = self._patterns[index] = _Pattern(*self._uses[index])
+        return made
+
+
+def _add_once(found: dict[str, list[Artist]], key: str, artist: Artist) -> None:
+    """Adds ``artist`` unless it was the last one added: its spellings often fold to one key."""
+    artists = found.setdefault(key, [])
+    if not artists or artists[-1] is not artist:
+        artists.append(artist)
+
 
 def _leftmost_longest(hit: tuple[int, int, _Pattern]) -> tuple[int, int]:
     return hit[0], -hit[1]
 
 
 def _letters_like(character: str) -> frozenset[str]:
-    return next((letters for letters in (_LATIN, _KANA) if character in letters), _NO_LETTERS)
+    return next((letters for letters in (_LATIN, _KANA, _CYRILLIC) if character in letters), _NO_LETTERS)
 
 
 def _joins_hangul(text: str, start: int, pattern: _Pattern) -> bool:
@@ -235,9 +239,11 @@ def lower_same_length(text: str) -> str:
 
 
 def _rows(lines: Iterable[str]) -> Iterator[Artist]:
-    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-        spellings, groups, ambiguous = (_cell(row[name]) for name in ("spellings", "groups", "ambiguous"))
-        yield Artist(row["kind"], spellings, groups, frozenset(ambiguous))
+    """The artists of a table with the columns that ``tools/build_gazetteer.py`` writes."""
+    _, *rows = lines
+    for row in rows:
+        kind, spellings, groups, ambiguous = row.split("\t")
+        yield Artist(kind, _cell(spellings), _cell(groups), frozenset(_cell(ambiguous)))
 
 
 def _cell(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _LATIN_WORDS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+){1,2}")
-_HANGUL_FULL_NAME = re.compile("[가-힣]{3}")
+_HANGUL_FULL_NAME = re.compile("[가-힣]{3,4}")
 # One syllable of a Korean given name in any habit of romanisation in use.
 _SYLLABLE = (
     "(?:kk|tt|pp|ss|jj|ch|sh|[bcdghjklmnprstwyz])?"
@@ -28,7 +28,7 @@ def variants(spelling: str, kind: str, all_spellings: Iterable[str]) -> Iterator
     """``spelling`` first, then the other ways to space and hyphenate it.
 
     ``kind`` is "person" or "group". ``all_spellings`` of the same artist tell whether a Latin
-    name of two words is a Korean family name with a given name of two syllables.
+    name is Korean, and one of two words a family name with a given name of two syllables.
     """
     yield spelling
     if not spelling.isascii():
@@ -46,7 +46,9 @@ def variants(spelling: str, kind: str, all_spellings: Iterable[str]) -> Iterator
         yield "".join(words)
         yield " ".join(words)
         return
-    yield from _korean_name(words, any(_HANGUL_FULL_NAME.fullmatch(s) for s in all_spellings))
+    full = [s for s in all_spellings if _HANGUL_FULL_NAME.fullmatch(s)]
+    if full:
+        yield from _korean_name(words, any(len(s) == 3 for s in full))
 
 
 def _korean_name(words: list[str], three_syllables: bool) -> Iterator[str]:  # noqa: FBT001 - a plain fact
