@@ -251,7 +251,7 @@ def test_the_licence_of_the_data_travels_with_it() -> None:
 @pytest.mark.parametrize(
     "names",
     [
-        ("Kenshi Yonezu", "米津玄師", "요네즈 켄시"),
+        ("Gen Hoshino", "星野源", "호시노 겐"),
         ("Eason Chan", "陈奕迅", "陳奕迅", "천이쉰"),
         ("Nont Tanont", "นนท์ ธนนท์"),
         ("Mỹ Tâm",),

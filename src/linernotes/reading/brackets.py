@@ -18,6 +18,8 @@ _DATE = re.compile(
     r"|^(?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?:st|nd|rd|th)?(?: [&,-] \d{1,2})?,?(?: (?:19|20)\d\d)?$"
     r"|^\d+\s?(?:회|화|부)$"
 )
+# A time of day, or a day with more words beside it; a day alone may be a title ("3月9日").
+_WHEN = re.compile(r"\d[:：]\d\d|\d月\s?\d{1,2}日\s?\S")
 _LAST_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _QUOTES = "‘’“”'\"「」『』〈〉《》<>[]【】"
 
@@ -25,7 +27,7 @@ _QUOTES = "‘’“”'\"「」『』〈〉《》<>[]【】"
 def bracket_role(analysis: Analysis, bracket: Span) -> str:
     """What a bracket holds by its own words: "version", "feat", "ost", "year" or "other"."""
     inside = bracket.of(analysis.text)
-    if _YEAR.match(inside.strip()) or _DATE.match(inside.strip()):
+    if _YEAR.match(inside.strip()) or _DATE.match(inside.strip()) or _WHEN.search(inside):
         return "year"
     classes: set[str] = set()
     for cue in analysis.cues_between(bracket.start, bracket.end):
