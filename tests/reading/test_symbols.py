@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linernotes.model.page import Page
@@ -75,6 +75,7 @@ def test_the_outline_leaves_plain_words_out() -> None:
     assert stream.marks[-1] == 1
 
 
+@settings(deadline=None)  # the first page of a language loads its words
 @given(st.text(max_size=120), st.sampled_from(["en", "ko", "ja", "zh", "th", "tr", "ru", "tlh"]))
 def test_symbols_lie_in_order_inside_the_text(text: str, language: str) -> None:
     analysis = analysis_of("x " + text, language)

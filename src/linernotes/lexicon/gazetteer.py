@@ -91,7 +91,7 @@ class _Pattern:
         ]
         self.spellings = tuple(dict.fromkeys(s for artist in artists for s in artist.spellings))
         self.groups = tuple(dict.fromkeys(g for artist in artists for g in artist.groups))
-        self.ambiguous = len(set(artists)) > 1 or any(ambiguous for ambiguous, _ in uses)
+        self.ambiguous = len(artists) > 1 or any(ambiguous for ambiguous, _ in uses)
         self.kind = "person" if any(artist.kind == "person" for artist in artists) else "group"
         self.written = {written for _, written in uses}
         self.before, self.after = _letters_like(pattern[0]), _letters_like(pattern[-1])
@@ -121,18 +121,19 @@ class Gazetteer:
     def __init__(self, artists: Sequence[Artist]) -> None:
         """Indexes ``artists``; about 200 ms for 4,600 of them on a busy machine."""
         self.artists = tuple(artists)
-        self._named: dict[str, list[Artist]] = {}
-        self._members: dict[str, list[Artist]] = {}
-        holders: dict[str, list[Artist]] = {}
+        self._named: dict[str, tuple[Artist, ...]] = {}
+        self._members: dict[str, tuple[Artist, ...]] = {}
+        holders: dict[str, tuple[Artist, ...]] = {}
         for artist in artists:
+            alone = (artist,)
             for group in artist.groups:
-                _add_once(self._members, fold(group), artist)
+                _add(self._members, fold(group), alone)
             for spelling in artist.spellings:
-                _add_once(self._named, fold(spelling), artist)
+                _add(self._named, fold(spelling), alone)
                 for written in variants(spelling, artist.kind, artist.spellings):
-                    _add_once(holders, lower_same_length(written), artist)
+                    _add(holders, lower_same_length(written), alone)
         # An automaton would report a letter wherever a text has it, and they only count as capitals.
-        letters = [pattern for pattern in holders if len(pattern) == 1 and pattern.isascii()]
+        letters = [pattern for pattern in holders if len(pattern) == 1 and pattern in _LATIN]
         names = [pattern for pattern in holders if pattern not in letters]
         self._automaton = AhoCorasick(names, matchkind=MatchKind.Standard)
         self._holders = [(pattern, holders[pattern]) for pattern in (*names, *letters)]
@@ -144,7 +145,7 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Artist, ...]:
         """Every known artist with a spelling that folds as ``name`` does; empty if none."""
         key = fold(name)
-        return tuple(dict.fromkeys(self._named.get(key, ()))) if key else ()
+        return self._named.get(key, ()) if key else ()
 
     def is_group(self, name: str) -> bool:
         """Whether a known group has this name."""
@@ -207,11 +208,14 @@ class Gazetteer:
         return made
 
 
-def _add_once(found: dict[str, list[Artist]], key: str, artist: Artist) -> None:
-    """Adds ``artist`` unless it was the last one added: its spellings often fold to one key."""
-    artists = found.setdefault(key, [])
-    if not artists or artists[-1] is not artist:
-        artists.append(artist)
+def _add(found: dict[str, tuple[Artist, ...]], key: str, alone: tuple[Artist]) -> None:
+    """Adds an artist, given as a tuple of its own, unless ``key`` has it.
+
+    Most keys have one artist; sharing its tuple keeps loading from making a list for each.
+    """
+    others = found.setdefault(key, alone)
+    if others is not alone and alone[0] not in others:
+        found[key] = others + alone
 
 
 def _leftmost_longest(hit: tuple[int, int, _Pattern]) -> tuple[int, int]:
