@@ -35,7 +35,7 @@ _LAST = 10**6
 
 
 def guide(db: sqlite3.Connection, name: str) -> Guide:
-    """The liner notes of the show called ``name`` in any spelling that a page prints.
+    """The liner notes of the show called ``name`` in any spelling that a page prints, or of that id.
 
     Where several shows bear the name, it is the one that most pages speak of.
 
@@ -54,11 +54,10 @@ def listen(db: sqlite3.Connection, name: str) -> tuple[str, Voices]:
     """
     judged = Judged.of(judgements(db))
     mentions = all_mentions(db)
-    named = shows_named(mentions, name)
-    if not named:
-        raise not_found(db, name)
     shows = resolve_shows(mentions, judged)
-    show = _meant(named, shows)
+    show = name if name in shows.values() else _meant(shows_named(mentions, name), shows)
+    if show is None:
+        raise not_found(db, name)
     members = {key for key, ident in shows.items() if ident == show}
     uris = {s.page for s in mentions if s.key in members}
     subjects = [s for s in mentions if s.page in uris]
@@ -67,12 +66,12 @@ def listen(db: sqlite3.Connection, name: str) -> tuple[str, Voices]:
     return show, Voices(load_pages(db, uris), subjects, Resolution.together([shows, told]))
 
 
-def _meant(named: Iterable[Subject], ids: Mapping[str, str]) -> str:
-    """The id of the show that most pages mean by a name."""
+def _meant(named: Iterable[Subject], ids: Mapping[str, str]) -> str | None:
+    """The id of the show that most pages mean by a name, None if no page names one so."""
     pages: defaultdict[str, set[str]] = defaultdict(set)
     for show in named:
         pages[ids[show.key]].add(show.page)
-    return min(pages, key=lambda ident: (-len(pages[ident]), ident))
+    return min(pages, key=lambda ident: (-len(pages[ident]), ident), default=None)
 
 
 def _guide(voices: Voices, show: str) -> Guide:

@@ -40,6 +40,11 @@ def state(db: sqlite3.Connection) -> str:
     return " ".join(map(str, found))
 
 
+def meanings(db: sqlite3.Connection) -> dict[str, str]:
+    """The id of what each subject of a page means, by its key, as far as it is surely enough named."""
+    return dict(resolve(all_mentions(db), judgements(db)))
+
+
 def named(db: sqlite3.Connection) -> list[Named]:
     """All things that pages name surely enough, by id, each once."""
     subjects = all_mentions(db)

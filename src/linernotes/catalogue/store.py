@@ -188,7 +188,7 @@ class Catalogue:
             return judging.judgements(self._db, deleted=deleted)
 
     def guide(self, show_name: str) -> Guide:
-        """The liner notes of the show that pages call ``show_name``, in any spelling.
+        """The liner notes of the show that pages call ``show_name``, in any spelling, or that has this id.
 
         Raises:
             ShowNotFoundError: if no page does; it lists the closest names that pages print.
@@ -242,6 +242,11 @@ class Catalogue:
         """Every show, song and artist with all its names, by id."""
         with clear_errors(self.path), connection.snapshot(self._db):
             return naming.named(self._db)
+
+    def meanings(self) -> dict[str, str]:
+        """The id of the show, song or artist that each subject of a page means, by the subject's key."""
+        with clear_errors(self.path), connection.snapshot(self._db):
+            return naming.meanings(self._db)
 
     def state(self) -> str:
         """A string that differs whenever pages or judgements do: what is made of them is made for one."""

@@ -17,6 +17,7 @@ from linernotes.cli.import_ import import_
 from linernotes.cli.read import read
 from linernotes.cli.review import review
 from linernotes.cli.search import search
+from linernotes.cli.serve import serve
 from linernotes.cli.show import show
 from linernotes.cli.sources import sources
 from linernotes.cli.verify import verify
@@ -65,6 +66,7 @@ for command in (
     search,
     show,
     export,
+    serve,
     merge,
     split,
     undo,

@@ -33,10 +33,11 @@ class Head:
 class SongEntry:
     """One song as it is set; lines that no page has anything for are empty or absent.
 
-    ``titles`` has one run per script, one or two; ``lines`` are sentences on meaning and making,
-    ``asides`` those on spellings and on what pages differ about.
+    ``id`` is the song's; ``titles`` has one run per script, one or two; ``lines`` are sentences on
+    meaning and making, ``asides`` those on spellings and on what pages differ about.
     """
 
+    id: str
     anchor: str
     label: str
     titles: SetLine
@@ -109,6 +110,7 @@ def _song(anchor: str, song: GuideSong, home: Script | None, sources: Mapping[st
     set_lines, notes = annotate(anchor, [*fixed, *prose, *aside], sources)
     rest = len(fixed) + len(prose)
     return SongEntry(
+        id=song.id,
         anchor=anchor,
         label=titles[-1].text,
         titles=set_lines[0],
@@ -142,7 +144,7 @@ def _prose(song: GuideSong) -> Sequence[Line]:
 
 def _titles(song: GuideSong, home: Script | None) -> tuple[Line, tuple[Fact, ...]]:
     leading, others = pair(song.titles, home)
-    return tuple(name(fact, "title") for fact in leading) or (own(UNTITLED),), others
+    return tuple(name(fact, "title", song.id) for fact in leading) or (own(UNTITLED),), others
 
 
 def _release(anchor: str, song: GuideSong, home: Script | None) -> Release:

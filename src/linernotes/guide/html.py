@@ -15,8 +15,21 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from linernotes.guide.booklet import booklet
-from linernotes.guide.timeline import LABEL_WIDTH, Timeline
+from linernotes.guide.notes import SourceLine
+from linernotes.guide.timeline import Timeline, place_rules
 from linernotes.model.guide import Guide
+
+
+class Outward:
+    """Where a booklet that stands alone leads to: to the pages it was read from, and nowhere else."""
+
+    def thing(self, _ident: str) -> str:
+        """No address: a song or an artist has no page of its own."""
+        return ""
+
+    def page(self, source: SourceLine, _statement: str) -> str:
+        """The page's own address, "" if it is not on the web."""
+        return source.href or ""
 
 
 def render(guide: Guide) -> str:
@@ -25,19 +38,14 @@ def render(guide: Guide) -> str:
     style = _style(content.timeline)
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     template = _environment().get_template("booklet.html.j2")
-    return template.render(booklet=content, style=Markup(style), digest=digest)  # noqa: S704 - our own file
+    return template.render(booklet=content, style=Markup(style), digest=digest, links=Outward())  # noqa: S704 - our own file
 
 
 def _style(line: Timeline | None) -> str:
-    """The style sheet with the places of this guide's days, so that no element needs a style of its own."""
-    rules = [_sheet()]
-    if line is not None and line.to_scale:
-        rules.append(f".days{{--lanes:{line.lanes};--songs:{line.songs};--label:{LABEL_WIDTH}%}}")
-        rules += [
-            f".days>:nth-child({n}){{--at:{day.left}%;--lane:{day.lane}}}"
-            for n, day in enumerate(line.days, start=1)
-        ]
-    return "\n".join(rules)
+    """The style sheet with the places of this guide's days."""
+    if line is None or not line.to_scale:
+        return _sheet()
+    return "\n".join([_sheet(), *place_rules((day.left for day in line.days), line.lanes, line.songs)])
 
 
 @cache

@@ -40,11 +40,12 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class SetRun:
-    """A run as it is set: its words, their language (None for the guide's own), its note."""
+    """A run as it is set: its words, their language (None for the guide's own), its note, what it names."""
 
     text: str
     lang: str | None
     ref: Ref | None
+    thing: str = ""
 
 
 SetLine = tuple[SetRun, ...]
@@ -52,8 +53,9 @@ SetLine = tuple[SetRun, ...]
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """How a page is named below a sentence; ``href`` is None unless the address is http(s)."""
+    """How the page ``uri`` is named below a sentence; ``href`` is None unless the address is http(s)."""
 
+    uri: str
     title: str
     href: str | None
     language: str
@@ -63,10 +65,11 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sentence of one page, its quotes marked."""
+    """One sentence of one page, its quotes marked; ``statement`` is the id of the first fact in it."""
 
     passage: Passage
     source: SourceLine
+    statement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +108,10 @@ class _Cited:
         return Note(
             id=self.refs[0].note,
             number=self.refs[0].number,
-            evidence=Evidence(passage(here), source_line(self.key[0], sources)),
+            evidence=_evidence(here, sources),
             refs=self.refs,
             more=tuple(
-                Evidence(passage(citations), source_line(uri, sources))
-                for (uri, _), citations in list(sentences.items())[:MORE_SENTENCES]
+                _evidence(citations, sources) for citations in list(sentences.values())[:MORE_SENTENCES]
             ),
             pages=len({uri for uri, _ in sentences} - {self.key[0]}),
             again=self.again,
@@ -139,7 +141,7 @@ def annotate(
                 number = numbers.setdefault(chosen[id(run)], len(numbers) + 1)
                 ref = Ref(f"{anchor}-r{len(refs) + 1}", f"{anchor}-n{number}", number, run.label)
                 refs.append(ref)
-            set_line.append(SetRun(run.text, run.lang, ref))
+            set_line.append(SetRun(run.text, run.lang, ref, run.thing))
         set_lines.append(tuple(set_line))
     notes: list[Note] = []
     for key, number in numbers.items():
@@ -158,12 +160,19 @@ def source_line(uri: str, sources: Mapping[str, Source]) -> SourceLine:
     source = sources.get(uri) or Source(uri, None, "und", None)
     address = printable(source.uri)
     return SourceLine(
+        uri=uri,
         title=printable(source.title or "").strip() or address,
         href=address if _WEB_ADDRESS.fullmatch(source.uri) and address == source.uri else None,
         language=language_name(language_tag(source.language)),
         lang=language_tag(source.language) if source.title else "",
         published=printable(date_words(source.published or "")),
     )
+
+
+def _evidence(citations: Sequence[Citation], sources: Mapping[str, Source]) -> Evidence:
+    """What all ``citations`` (at least one, of one sentence) print."""
+    first = citations[0]
+    return Evidence(passage(citations), source_line(first.uri, sources), first.statement)
 
 
 def _key(citation: Citation) -> _Key:

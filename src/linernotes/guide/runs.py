@@ -25,13 +25,15 @@ class Run:
     """Words of one voice: ``lang`` is None for the guide's own, else a BCP 47 tag or "" if unknown.
 
     ``citations`` are the statements that say so, best first; ``label`` names the fact in the note
-    ("title", "singer").
+    ("title", "singer"); ``thing`` is the id of the artist or song that the words name, for pages
+    that lead there.
     """
 
     text: str
     lang: str | None = None
     label: str = ""
     citations: tuple[Citation, ...] = ()
+    thing: str = ""
 
 
 Line = tuple[Run, ...]
@@ -48,9 +50,9 @@ def said(fact: Fact, label: str, text: str | None = None) -> Run:
     return Run(printable(fact.text if text is None else text), None, printable(label), fact.citations)
 
 
-def name(fact: Fact, label: str) -> Run:
-    """A name as pages print it, in its own language."""
-    return Run(printable(fact.text), language_tag(fact.lang), printable(label), fact.citations)
+def name(fact: Fact, label: str, thing: str = "") -> Run:
+    """A name as pages print it, in its own language, of the thing with the id ``thing``."""
+    return Run(printable(fact.text), language_tag(fact.lang), printable(label), fact.citations, thing)
 
 
 def language_tag(lang: str) -> str:

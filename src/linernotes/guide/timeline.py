@@ -7,14 +7,14 @@ take different lanes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from linernotes.guide.phrases import date_words
 from linernotes.guide.runs import Run
 
-LABEL_WIDTH = 18.0
+LABEL_WIDTH = 18
 """Width that the label of one day needs, in percent of the line."""
 
 MOST_SONGS_DEEP = 6
@@ -37,7 +37,7 @@ class Day:
     iso: str
     words: str
     releases: tuple[Release, ...]
-    left: float
+    left: int
     lane: int
 
 
@@ -54,6 +54,23 @@ class Timeline:
     to_scale: bool
 
 
+def place_rules(lefts: Iterable[int], lanes: int, songs: int) -> list[str]:
+    """Rules of a style sheet for the places on a line, which elements take by class.
+
+    A strict policy lets no element have a style of its own.
+
+    Args:
+        lefts: the places, in whole percent.
+        lanes: the most lanes a line has.
+        songs: the most songs a day has.
+    """
+    rules = [f".days{{--label:{LABEL_WIDTH}%}}"]
+    rules += [f".at-{left}{{--at:{left}%}}" for left in sorted(set(lefts))]
+    rules += [f".lane-{lane}{{--lane:{lane}}}" for lane in range(lanes)]
+    rules += [f".lanes-{count}{{--lanes:{count}}}" for count in range(1, lanes + 1)]
+    return rules + [f".deep-{count}{{--songs:{count}}}" for count in range(1, songs + 1)]
+
+
 def timeline(releases: Sequence[tuple[str, Release]]) -> Timeline | None:
     """The line of all ``releases`` (ISO date, song), or None with fewer than two different days.
 
@@ -67,19 +84,18 @@ def timeline(releases: Sequence[tuple[str, Release]]) -> Timeline | None:
     if len(by_day) < 2:
         return None
     first, last = min(by_day), max(by_day)
-    places = {day: (day - first).days / (last - first).days * (100 - LABEL_WIDTH) for day in sorted(by_day)}
+    width = (100 - LABEL_WIDTH) / (last - first).days
+    places = {day: round((day - first).days * width) for day in sorted(by_day)}
     lanes = _lanes(list(places.values()))
     days = [
-        Day(
-            day.isoformat(), date_words(day.isoformat(), short=True), tuple(by_day[day]), round(left, 2), lane
-        )
+        Day(day.isoformat(), date_words(day.isoformat(), short=True), tuple(by_day[day]), left, lane)
         for (day, left), lane in zip(places.items(), lanes, strict=True)
     ]
     deep, most = max(lanes) + 1, max(map(len, by_day.values()))
     return Timeline(tuple(days), deep, most, deep * most <= MOST_SONGS_DEEP)
 
 
-def _lanes(lefts: Sequence[float]) -> list[int]:
+def _lanes(lefts: Sequence[int]) -> list[int]:
     """A lane for each label, given where they begin, in order.
 
     A label goes below all later ones that begin within its width: so no label overlaps another,

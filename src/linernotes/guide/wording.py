@@ -193,7 +193,7 @@ def released_line(song: GuideSong, *, short: bool = False) -> Line:
 
 def _credit(credit: GuideCredit, home: Script | None) -> Line:
     leading, _ = pair(credit.names, home)
-    line = [part for fact in leading for part in (own(" "), name(fact, "singer"))][1:]
+    line = [part for fact in leading for part in (own(" "), name(fact, "singer", credit.id))][1:]
     groups = [fact for fact in credit.member_of if script_of(fact.text) is Script.LATIN] or list(
         credit.member_of[:1]
     )

@@ -18,7 +18,7 @@ from linernotes.text.fold import fold
 def one_per_name(things: Iterable[Named]) -> dict[str, Named]:
     """The things by id, artists that share a name being one, under the first id of theirs."""
     known = list(things)
-    first = _first_of_name([thing for thing in known if thing.kind == Kind.ARTIST])
+    first = first_of_name([thing for thing in known if thing.kind == Kind.ARTIST])
     merged: dict[str, Named] = {}
     for thing in known:
         ident = first.get(thing.id, thing.id)
@@ -30,7 +30,7 @@ def one_per_name(things: Iterable[Named]) -> dict[str, Named]:
     return merged
 
 
-def _first_of_name(artists: Iterable[Named]) -> dict[str, str]:
+def first_of_name(artists: Iterable[Named]) -> dict[str, str]:
     """The id under which each artist goes, by the id of each."""
     parents: dict[str, str] = {}
     named: dict[str, str] = {}

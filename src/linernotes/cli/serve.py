@@ -1,0 +1,57 @@
+"""``linernotes serve``: the guide in a browser, on this machine unless told otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from linernotes.cli.options import catalogue_option
+from linernotes.cli.output import warn
+
+GRACE_SECONDS = 10
+"""How long requests that have begun may go on after the server was told to stop."""
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--allow-host",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="A further name that browsers reach the server by; without it, only this machine's own.",
+)
+@catalogue_option
+def serve(*, host: str, port: int, names: tuple[str, ...], catalogue: Path | None) -> None:
+    """Open the guide to browsers: soundtracks, songs, singers and sources.
+
+    Listens on this machine alone and changes nothing in the catalogue, which
+    may be read into meanwhile. Ctrl-C stops it.
+
+    \b
+    Examples:
+      linernotes serve
+      linernotes serve --port 8080 --catalogue demo/catalogue.db
+      linernotes serve --host 0.0.0.0 --allow-host guide.example.org
+    """
+    import uvicorn
+
+    from linernotes.catalogue.connection import default_path
+    from linernotes.catalogue.store import Catalogue
+    from linernotes.server.app import create_app
+    from linernotes.server.settings import LOOPBACK, Settings
+
+    path = default_path() if catalogue is None else catalogue
+    Catalogue.open(path, create=False).close()
+    app = create_app(Settings(path, hosts=LOOPBACK | {name.lower() for name in names}))
+    warn(f"serving {path} at http://{host}:{port}/ (Ctrl-C stops it)")
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )

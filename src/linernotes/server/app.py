@@ -1,0 +1,39 @@
+"""Puts the server together: the guards around everything, then the site and each protocol's routes.
+
+A protocol is one module with a function ``routes``, listed in :data:`ROUTERS`. Its endpoints find what
+they serve under ``request.app.state``: ``library`` and ``settings``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from linernotes.server.guards import HeaderGuard, HostGuard, SizeGuard
+from linernotes.server.library import Library
+from linernotes.server.problems import handlers
+from linernotes.server.rendering import page_of_problem
+from linernotes.server.settings import Settings
+from linernotes.server.site import routes as site
+
+ROUTERS: Sequence[Callable[[], Sequence[BaseRoute]]] = (site.routes,)
+"""What makes the routes of the site and of each protocol."""
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The whole server for one catalogue, as an ASGI application."""
+    app = Starlette(
+        routes=[route for routes in ROUTERS for route in routes()],
+        middleware=[
+            Middleware(HeaderGuard),
+            Middleware(HostGuard, hosts=settings.hosts),
+            Middleware(SizeGuard, bounds=settings.bounds),
+        ],
+        exception_handlers=handlers(page_of_problem),
+    )
+    app.state.library = Library(settings.catalogue)
+    app.state.settings = settings
+    return app

@@ -1,0 +1,39 @@
+"""What a server is told when it starts: which catalogue, whom it answers, and its bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
+"""The names under which a browser reaches a server on its own machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one request may take; each bound has a test that fails without it.
+
+    ``body_bytes`` counts the body as sent, ``address_bytes`` the path with its query as sent,
+    ``page_items`` the items of one page of a list, ``writes_a_minute`` the requests that read a
+    pasted page or change the catalogue, of one client.
+    """
+
+    body_bytes: int = 2_000_000
+    address_bytes: int = 4_096
+    page_items: int = 100
+    writes_a_minute: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to serve the catalogue in the file ``catalogue``.
+
+    ``hosts`` are the names (without port) that a request may be addressed to: a page elsewhere that
+    has its own name point to this machine gets no answer. ``tokens`` is the file of
+    :mod:`linernotes.server.tokens`; without it nothing can be written.
+    """
+
+    catalogue: Path
+    hosts: frozenset[str] = LOOPBACK
+    tokens: Path | None = None
+    bounds: Bounds = field(default_factory=Bounds)

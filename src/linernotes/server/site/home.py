@@ -1,0 +1,85 @@
+"""The front page: one search box, and every soundtrack there is; and what the box finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from linernotes.catalogue.naming import Named
+from linernotes.identity.subjects import Kind
+from linernotes.search.searching import Hit
+from linernotes.server.library import Edition, Library
+from linernotes.server.rendering import page
+from linernotes.server.site.asked import edition_of
+from linernotes.server.site.naming import leading
+from linernotes.text.fold import fold
+
+FOUND = 12
+"""Things that one search lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A soundtrack as the front page lists it."""
+
+    show: Named
+    songs: int
+
+
+def home(request: Request) -> Response:
+    """The front page, a page of soundtracks at a time."""
+    edition = edition_of(request)
+    most = request.app.state.settings.bounds.page_items
+    shelves = sorted(
+        (Shelf(show, len(edition.songs_of_show.get(show.id, ()))) for show in edition.of_kind(Kind.SHOW)),
+        key=lambda shelf: (-shelf.songs, shelf.show.names[0][0], shelf.show.id),
+    )
+    first = _number(request.query_params.get("from", "")) * most
+    context = {
+        "shelves": shelves[first : first + most],
+        "songs": len(edition.of_kind(Kind.SONG)),
+        "pages": len(edition.sources),
+        "following": first // most + 1 if first + most < len(shelves) else None,
+        "leading": leading,
+    }
+    return page(request, "home.html.j2", context)
+
+
+async def search(request: Request) -> Response:
+    """What a query finds: a whole page, or for a script of ours just the list."""
+    library: Library = request.app.state.library
+    edition = library.fresh
+    if edition is None:
+        edition = await run_in_threadpool(library.edition)
+    query = request.query_params.get("q", "")
+    hits = edition.search.names(query, FOUND) if fold(query) else []
+    template = "found.html.j2" if request.headers.get("hx-request") == "true" else "search.html.j2"
+    context = {
+        "query": query,
+        "hits": [_Row.of(hit, edition) for hit in hits],
+        "leading": leading,
+        "asked": bool(fold(query)),
+    }
+    return page(request, template, context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A hit with the thing itself, and whether the name that was found has to be told."""
+
+    hit: Hit
+    thing: Named
+    because: str
+
+    @classmethod
+    def of(cls, hit: Hit, edition: Edition) -> _Row:
+        thing = edition.things[hit.id]
+        shown = {name.text for name in leading(thing)}
+        return cls(hit, thing, "" if hit.matched in shown else hit.matched)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 6 else 0

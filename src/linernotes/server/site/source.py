@@ -1,0 +1,35 @@
+"""The page with the text of a source, every statement marked where it stands."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from linernotes.guide.notes import source_line
+from linernotes.model.guide import Source
+from linernotes.server.problems import ProblemError
+from linernotes.server.rendering import page
+from linernotes.server.site.asked import edition_of
+from linernotes.server.site.marked import paragraphs
+
+
+def source(request: Request) -> Response:
+    """One page that was read.
+
+    Raises:
+        ProblemError: if there is none of that key.
+    """
+    edition = edition_of(request)
+    row = edition.source_by_key.get(request.path_params["key"])
+    if row is None:
+        raise ProblemError(HTTPStatus.NOT_FOUND, "")
+    text, statements = edition.page(row.uri)
+    known = Source(row.uri, row.title, row.language, row.published)
+    context = {
+        "row": row,
+        "about": source_line(row.uri, {row.uri: known}),
+        "paragraphs": paragraphs(row.uri, text, statements, edition.meaning),
+    }
+    return page(request, "source.html.j2", context)
