@@ -68,3 +68,8 @@ def test_a_query_without_letters_is_refused_in_words(catalogue: Catalogue, query
 def test_a_text_is_no_query(catalogue: Catalogue) -> None:
     with pytest.raises(QueryError, match="at most 1,000"):
         Search(catalogue).names("가" * 100_000)
+
+
+def test_an_empty_catalogue_can_be_searched(tmp_path: Path) -> None:
+    with Catalogue.open(tmp_path / "empty.sqlite") as empty:
+        assert Search(empty).names("Punch") == []

@@ -110,6 +110,7 @@ class NameIndex:
         held = {_key(name) for segment in index._segments for name in segment}
         added = [name for key, name in wanted.items() if key not in held]
         gone = frozenset(held - wanted.keys())
+        folder.mkdir(parents=True, exist_ok=True)
         if (len(added) + len(gone)) * MERGED_FROM > len(wanted):
             return cls.rebuild(folder, wanted.values(), state)
         new = (_write_segment(folder, added),) if added else ()
