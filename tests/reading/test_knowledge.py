@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from linernotes.lexicon.shows import known_shows
 from linernotes.lexicon.songs import known_songs
 from linernotes.model.page import Span
 from linernotes.pages.opening import page_from_bytes
@@ -13,7 +14,6 @@ from linernotes.reading.knowledge import (
     show_of,
     singer_feature,
     singers_of,
-    songs_titled,
     title_features,
 )
 from linernotes.text.fold import fold
@@ -30,7 +30,9 @@ def span_of(analysis: Analysis, words: str) -> Span:
 
 def features(text: str, title: str) -> list[str]:
     analysis = analysis_of(text)
-    return title_features(analysis, (span_of(analysis, title),))
+    return title_features(
+        analysis, known_songs().lookup(title), known_shows().lookup(title), (span_of(analysis, title),)
+    )
 
 
 def test_a_known_song_counts_more_where_its_singer_is_named() -> None:
@@ -62,7 +64,7 @@ def test_singers_and_show_of_a_song_are_folded_names_in_all_scripts() -> None:
 
 def test_singers_are_found_wherever_the_page_names_them() -> None:
     analysis = analysis_of("Heize has a new album.\n\nMuch later: “Round and Round”.")
-    songs = songs_titled(analysis.text, [span_of(analysis, "Round and Round")])
+    songs = known_songs().lookup("Round and Round")
     assert [place.of(analysis.text) for place in places_of_singers(analysis, songs)] == ["Heize"]
 
 

@@ -31,7 +31,7 @@ class KnownShow:
 
 
 class KnownShows:
-    """All known shows by folded title; a season of its own is a show of its own."""
+    """All known shows; ``by_key`` has them by folded title. A season of its own is a show of its own."""
 
     def __init__(self, shows: Iterable[KnownShow]) -> None:
         """Indexes ``shows``."""
@@ -40,11 +40,11 @@ class KnownShows:
         for show in self.shows:
             for _, name in show.names:
                 by_key.setdefault(fold(name), {})[show] = None
-        self._by_key = {key: tuple(found) for key, found in by_key.items() if key}
+        self.by_key = {key: tuple(found) for key, found in by_key.items() if key}
 
     def lookup(self, name: str) -> tuple[KnownShow, ...]:
         """Every known show with a title that folds as ``name`` does; empty if none."""
-        return self._by_key.get(fold(name), ())
+        return self.by_key.get(fold(name), ())
 
     def is_common(self, name: str) -> bool:
         """Whether ``name`` is an ordinary word besides being a known show's title."""

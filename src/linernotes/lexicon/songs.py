@@ -29,7 +29,7 @@ class KnownSong:
 
 
 class KnownSongs:
-    """All known songs by folded title."""
+    """All known songs; ``by_key`` has them by folded title."""
 
     def __init__(self, songs: Iterable[KnownSong]) -> None:
         """Indexes ``songs``."""
@@ -38,11 +38,11 @@ class KnownSongs:
         for song in self.songs:
             for title in song.titles:
                 by_key.setdefault(fold(title), {})[song] = None
-        self._by_key = {key: tuple(found) for key, found in by_key.items() if key}
+        self.by_key = {key: tuple(found) for key, found in by_key.items() if key}
 
     def lookup(self, title: str) -> tuple[KnownSong, ...]:
         """Every known song with a title that folds as ``title`` does; empty if none."""
-        return self._by_key.get(fold(title), ())
+        return self.by_key.get(fold(title), ())
 
 
 def _rows(lines: Iterable[str]) -> Iterator[KnownSong]:

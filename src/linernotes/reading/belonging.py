@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis
-from linernotes.reading.knowledge import MANY, show_of, songs_titled
+from linernotes.reading.knowledge import MANY, show_of
 from linernotes.reading.mentions import Candidate
 from linernotes.reading.shows import Show
 from linernotes.reading.symbols import CUE_SYMBOLS
@@ -86,7 +86,7 @@ def link_features(analysis: Analysis, candidate: Candidate, show: Show, places: 
         found.add("in_headline")
     if show is places.main:
         found.add("main")
-    homes = [show_of(song) for song in songs_titled(text, candidate.titles)]
+    homes = [show_of(song) for song in candidate.songs]
     if homes:
         found.add(f"known_home:{any(home.intersection(show.keys) for home in homes)}:{len(homes) >= MANY}")
     found.add(f"shows:{min(len(places.shows), 4)}")

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from math import log1p
 
 from linernotes.lexicon.gazetteer import gazetteer
-from linernotes.lexicon.shows import known_shows
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.belonging import Places, link_features
@@ -25,7 +24,6 @@ from linernotes.reading.knowledge import (
     show_of,
     singer_feature,
     singers_of,
-    songs_titled,
 )
 from linernotes.reading.layouts import ListSong, read_listings
 from linernotes.reading.linear import Table, score
@@ -219,7 +217,7 @@ def _own_numbers(analysis: Analysis, item: Weighed) -> list[float]:
     if item.credit is not None:
         names.append(item.credit)
     known = any(gazetteer().lookup(analysis.text[n.start : n.end]) for n in names)
-    songs = songs_titled(analysis.text, candidate.titles)
+    songs = candidate.songs
     sings = [singer_feature(songs, analysis.text[n.start : n.end]) for n in names]
     origins = {m.origin for m in candidate.mentions}
     return [
@@ -229,7 +227,7 @@ def _own_numbers(analysis: Analysis, item: Weighed) -> list[float]:
         float("marked" in origins), float("line" in origins), float("bare" in origins),
         log1p(len(candidate.mentions)), float(any(m.also for m in candidate.mentions)),
         float(bool(songs)), float("yes" in sings), float("no" in sings),
-        float(any(known_shows().lookup(t.of(analysis.text)) for t in candidate.titles)),
+        float(bool(candidate.shows)),
         float(item.home is not None and any(show_of(s).intersection(item.home.keys) for s in songs)),
     ]  # fmt: skip
 
@@ -290,7 +288,7 @@ def _with_partners(
     """Adds those who sing the known song together with the ``artists``, where the page names them."""
     text = analysis.text
     names = {fold(c.name.of(text)) for c in artists}
-    songs = [s for s in songs_titled(text, candidate.titles) if names & singers_of(s)]
+    songs = [s for s in candidate.songs if names & singers_of(s)]
     if len(songs) != 1:
         return artists
     places = (place_of(analysis, partner) for partner in partners_of(songs[0], names))

@@ -11,20 +11,14 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from linernotes.lexicon.gazetteer import spellings
-from linernotes.lexicon.shows import known_shows
-from linernotes.lexicon.songs import KnownSong, known_songs
+from linernotes.lexicon.shows import KnownShow, known_shows
+from linernotes.lexicon.songs import KnownSong
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
 from linernotes.text.fold import fold
 
 MANY = 3
 """Known songs of one title from which the title says little."""
-
-
-def songs_titled(text: str, titles: Iterable[Span]) -> tuple[KnownSong, ...]:
-    """The known songs with one of the ``titles``, each once."""
-    found = (song for title in titles for song in known_songs().lookup(title.of(text)))
-    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=4096)
@@ -40,19 +34,18 @@ def show_of(song: KnownSong) -> frozenset[str]:
     return frozenset((fold(song.show), *(fold(name) for show in shows for _, name in show.names)))
 
 
-def title_features(analysis: Analysis, titles: tuple[Span, ...]) -> list[str]:
-    """What is known of a candidate with these ``titles``: as a song, its singers and show, as a show."""
-    text = analysis.text
+def title_features(
+    analysis: Analysis, songs: Sequence[KnownSong], shows: Sequence[KnownShow], titles: Iterable[Span]
+) -> list[str]:
+    """What speaks for a candidate that is known as these ``songs`` and ``shows`` by its ``titles``."""
     found = []
-    songs = songs_titled(text, titles)
     if songs:
         many = "many" if len(songs) >= MANY else "few"
         found.append("known_song:" + many)
         sung = any(_names_singer(analysis, song) for song in songs)
         found.append(f"known_song:{many}:{'sung' if sung else 'unsung'}")
-    shows = [show for title in titles for show in known_shows().lookup(title.of(text))]
     if shows:
-        common = all(known_shows().is_common(title.of(text)) for title in titles)
+        common = all(known_shows().is_common(title.of(analysis.text)) for title in titles)
         found.append("known_show:" + ("common" if common else "sure"))
         found.append(f"known_show:{bool(songs)}")
     return found

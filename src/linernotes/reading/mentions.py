@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from linernotes.lexicon.shows import known_shows
-from linernotes.lexicon.songs import known_songs
+from linernotes.lexicon.shows import KnownShow, known_shows
+from linernotes.lexicon.songs import KnownSong, known_songs
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis, boundary_words
 from linernotes.reading.brackets import bracket_role
@@ -47,21 +47,18 @@ class Mention(NamedTuple):
 
 @dataclass(slots=True)
 class Candidate:
-    """Mentions of one string (or of one line's song); ``keys`` are its folded spellings."""
+    """Mentions of one string (or of one line's song); ``keys`` are its folded spellings.
+
+    ``titles`` are the title as first printed, with its spellings in other scripts; ``songs`` and ``shows``
+    what is known by one of them. ``listed`` is the list line or table row that gives this song, if one does.
+    """
 
     keys: set[str]
     mentions: list[Mention] = field(default_factory=list)
-
-    @property
-    def titles(self) -> tuple[Span, ...]:
-        """The title as first printed, with its spellings in other scripts."""
-        spans = (self.mentions[0].inner, *(also for m in self.mentions for also in m.also))
-        return tuple(dict.fromkeys(spans))
-
-    @property
-    def listed(self) -> ListSong | None:
-        """The list line or table row that gives this song, if one does."""
-        return next((m.listed for m in self.mentions if m.listed is not None), None)
+    titles: tuple[Span, ...] = ()
+    songs: tuple[KnownSong, ...] = ()
+    shows: tuple[KnownShow, ...] = ()
+    listed: ListSong | None = None
 
 
 _BRACKET = re.compile(r"\s?[(（]([^()（）]*(?:\([^()]*\)[^()（）]*)*)[)）]")
@@ -225,7 +222,7 @@ def gather(analysis: Analysis, mentions: Iterable[Mention]) -> list[Candidate]:
             continue
         home = _home(analysis, by_key, keys, mention)
         if home is None:
-            home = Candidate(set())
+            home = Candidate(set(), listed=mention.listed)
             listed.append(home)
         home.mentions.append(mention)
         home.keys |= keys
@@ -234,8 +231,24 @@ def gather(analysis: Analysis, mentions: Iterable[Mention]) -> list[Candidate]:
             if home not in homes:
                 homes.append(home)
     for candidate in listed:
-        candidate.mentions.sort(key=lambda m: m.inner.start)
+        if len(candidate.mentions) > 1:
+            candidate.mentions.sort(key=_place)
+        _look_up(text, candidate)
     return sorted(listed, key=lambda c: c.mentions[0].inner.start)
+
+
+def _place(mention: Mention) -> int:
+    return mention.inner.start
+
+
+def _look_up(text: str, candidate: Candidate) -> None:
+    """Writes down the titles of a candidate, and what is known by them."""
+    mentions = candidate.mentions
+    spans = dict.fromkeys((mentions[0].inner, *(also for m in mentions if m.also for also in m.also)))
+    names = [fold(span.of(text)) for span in spans]
+    candidate.titles = tuple(spans)
+    candidate.songs = tuple(dict.fromkeys(s for name in names for s in known_songs().by_key.get(name, ())))
+    candidate.shows = tuple(s for name in names for s in known_shows().by_key.get(name, ()))
 
 
 def _home(

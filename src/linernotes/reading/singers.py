@@ -15,7 +15,7 @@ from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.lexicon.songs import KnownSong
 from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis
-from linernotes.reading.knowledge import places_of_singers, singer_feature, songs_titled
+from linernotes.reading.knowledge import places_of_singers, singer_feature
 from linernotes.reading.linear import Table, score
 from linernotes.reading.mentions import Candidate, Mention
 from linernotes.reading.names import KNOWN, SUBJECTS, Spot, Spots
@@ -178,7 +178,7 @@ class Linker:
             self._known_table, self._scores = table, {}
             far = [(score(table, self._from_afar(s)) + self._score(table, s), s) for s in self._spots.leaders]
             self._far = sorted(far, key=lambda pair: -pair[0])
-        songs = songs_titled(self._analysis.text, candidate.titles)
+        songs = candidate.songs
         best: _Best = (float("-inf"), None)
         for mention in candidate.mentions[:MOST_MENTIONS]:
             around = self._around(mention)

@@ -47,7 +47,8 @@ def page_features(analysis: Analysis) -> list[str]:
 def candidate_features(analysis: Analysis, candidate: Candidate) -> list[str]:
     """The union of the features of all mentions, with what only the candidate as a whole shows."""
     found = own_features(analysis, candidate)
-    found += title_features(analysis, candidate.titles)
+    if candidate.songs or candidate.shows:
+        found += title_features(analysis, candidate.songs, candidate.shows, candidate.titles)
     if candidate.listed is not None:
         found += _list_features(analysis, candidate.listed)
     if len(candidate.mentions) == 1:

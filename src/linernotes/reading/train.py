@@ -22,7 +22,6 @@ from linernotes.reading.fields import field_features
 from linernotes.reading.finding import credits_of, first_look, propose, spots_of, weigh
 from linernotes.reading.judge import Judge
 from linernotes.reading.judge import train as train_judge
-from linernotes.reading.knowledge import songs_titled
 from linernotes.reading.labelled import LabelledPage, corpus_digest, load
 from linernotes.reading.layouts import ROLES, columns_of, find_listings
 from linernotes.reading.linear import Features, Table, Tables, fit
@@ -244,7 +243,7 @@ def _singer_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candida
         listed = candidate.listed
         if song is None or not song[1] or (listed is not None and listed.credits):
             continue
-        known = songs_titled(text, candidate.titles)
+        known = candidate.songs
         for mention in candidate.mentions[:MOST_MENTIONS]:
             for link in (*linker.near(mention), *linker.far(mention)):
                 credit = linker.credit(link.spot)
