@@ -31,6 +31,7 @@ test: $(DEV)/installed ## lint, types, layers and tests
 	$(DEV)/bin/ruff format --check .
 	$(DEV)/bin/mypy
 	$(DEV)/bin/lint-imports
+	$(DEV)/bin/python tools/find_browser.py
 	$(DEV)/bin/python -m pytest -n 2
 
 bench-reading: $(DEV)/installed ## pages a second, beside trafilatura extracting the same pages

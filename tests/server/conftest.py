@@ -44,8 +44,13 @@ def catalogue_copy(example_catalogue: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(example_catalogue, tmp_path / "catalogue.sqlite"))
 
 
-def client_of(settings: Settings) -> TestClient:
-    """A client that asks for programs' answers from 127.0.0.1 and follows nothing by itself."""
+@pytest.fixture(scope="session")
+def client_of() -> Callable[[Settings], TestClient]:
+    """Makes clients that ask for programs' answers from 127.0.0.1 and follow nothing by themselves."""
+    return _client
+
+
+def _client(settings: Settings) -> TestClient:
     app = create_app(settings)
     return TestClient(app, "http://127.0.0.1", raise_server_exceptions=False, follow_redirects=False)
 
@@ -53,14 +58,14 @@ def client_of(settings: Settings) -> TestClient:
 @pytest.fixture(scope="session")
 def client(example_catalogue: Path) -> Iterator[TestClient]:
     """Asks a server with the six example pages."""
-    with client_of(Settings(example_catalogue)) as opened:
+    with _client(Settings(example_catalogue)) as opened:
         yield opened
 
 
 @pytest.fixture
 def bounded(example_catalogue: Path) -> Callable[[Bounds], TestClient]:
     """Makes a client of a server with other bounds."""
-    return lambda bounds: client_of(Settings(example_catalogue, bounds=bounds))
+    return lambda bounds: _client(Settings(example_catalogue, bounds=bounds))
 
 
 @dataclass(frozen=True)

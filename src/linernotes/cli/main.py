@@ -20,6 +20,7 @@ from linernotes.cli.search import search
 from linernotes.cli.serve import serve
 from linernotes.cli.show import show
 from linernotes.cli.sources import sources
+from linernotes.cli.token import token
 from linernotes.cli.verify import verify
 
 EPILOG = """\
@@ -67,6 +68,7 @@ for command in (
     show,
     export,
     serve,
+    token,
     merge,
     split,
     undo,

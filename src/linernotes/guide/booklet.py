@@ -112,7 +112,7 @@ def _song(anchor: str, song: GuideSong, home: Script | None, sources: Mapping[st
     return SongEntry(
         id=song.id,
         anchor=anchor,
-        label=titles[-1].text,
+        label=" / ".join(run.text for run in titles),
         titles=set_lines[0],
         credit=set_lines[1],
         part=set_lines[2],

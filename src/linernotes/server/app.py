@@ -1,7 +1,8 @@
 """Puts the server together: the guards around everything, then the site and each protocol's routes.
 
 A protocol is one module with a function ``routes``, listed in :data:`ROUTERS`. Its endpoints find what
-they serve under ``request.app.state``: ``library`` and ``settings``.
+they serve under ``request.app.state``: ``library`` and ``settings``. One that takes more than GET begins
+with a function of :mod:`linernotes.server.rights`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from linernotes.server.guards import HeaderGuard, HostGuard, SizeGuard
 from linernotes.server.library import Library
 from linernotes.server.problems import handlers
 from linernotes.server.rendering import page_of_problem
+from linernotes.server.rights import Pace
 from linernotes.server.settings import Settings
 from linernotes.server.site import routes as site
 
@@ -36,4 +38,5 @@ def create_app(settings: Settings) -> Starlette:
     )
     app.state.library = Library(settings.catalogue)
     app.state.settings = settings
+    app.state.pace = Pace(settings.bounds.writes_a_minute)
     return app

@@ -1,4 +1,4 @@
-"""The files that pages of the site load: one style sheet, two scripts, under names that change with them.
+"""The files that pages load: a style sheet, scripts and an icon, under names that change with them.
 
 They are read once and served from memory under fixed names, so that no address can reach any other
 file. The booklet's style sheet comes first in the site's own, so that both look alike.
@@ -13,7 +13,11 @@ from importlib import resources
 
 from linernotes.guide.timeline import LABEL_WIDTH, MOST_SONGS_DEEP, place_rules
 
-_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,8 @@ def assets() -> dict[str, Asset]:
     style = "\n".join(
         [booklet.read_text("utf-8"), own.joinpath("site.css").read_text("utf-8"), *places]
     ).encode()
-    scripts = {name: own.joinpath(name).read_bytes() for name in ("htmx.min.js", "site.js")}
-    return {name: _asset(name, body) for name, body in {"site.css": style, **scripts}.items()}
+    others = {name: own.joinpath(name).read_bytes() for name in ("htmx.min.js", "site.js", "icon.svg")}
+    return {name: _asset(name, body) for name, body in {"site.css": style, **others}.items()}
 
 
 @cache

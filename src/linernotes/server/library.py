@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from linernotes.catalogue.doubts import Doubt
 from linernotes.catalogue.naming import Named
 from linernotes.catalogue.rows import SourceRow
 from linernotes.catalogue.store import Catalogue
@@ -63,6 +64,12 @@ class Edition:
         """The id of what a page's subject means, by the subject's key; "" if pages leave it open."""
         found = self._meanings.get(subject, "")
         return self._first.get(found, found)
+
+    @cached_property
+    def doubts(self) -> Sequence[Doubt]:
+        """The pairs that rules could not tell, the likeliest first."""
+        with Catalogue.open(self.path, create=False) as store:
+            return store.unsure()
 
     @cached_property
     def songs_of_show(self) -> Mapping[str, Sequence[Named]]:

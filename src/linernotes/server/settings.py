@@ -29,11 +29,10 @@ class Settings:
     """How to serve the catalogue in the file ``catalogue``.
 
     ``hosts`` are the names (without port) that a request may be addressed to: a page elsewhere that
-    has its own name point to this machine gets no answer. ``tokens`` is the file of
-    :mod:`linernotes.server.tokens`; without it nothing can be written.
+    has its own name point to this machine gets no answer. Who may write stands in a file beside the
+    catalogue, see :mod:`linernotes.server.tokens`; without it nobody may.
     """
 
     catalogue: Path
     hosts: frozenset[str] = LOOPBACK
-    tokens: Path | None = None
     bounds: Bounds = field(default_factory=Bounds)

@@ -18,6 +18,12 @@ def edition_of(request: Request) -> Edition:
     return library.edition()
 
 
+def number_of(request: Request, name: str) -> int:
+    """The number in a parameter of the address, 0 if there is none of at most six digits."""
+    text = request.query_params.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 6 else 0
+
+
 def thing_of(request: Request, edition: Edition, kind: Kind) -> Named:
     """The show, song or artist whose id stands in the address.
 

@@ -13,7 +13,7 @@ from linernotes.identity.subjects import Kind
 from linernotes.search.searching import Hit
 from linernotes.server.library import Edition, Library
 from linernotes.server.rendering import page
-from linernotes.server.site.asked import edition_of
+from linernotes.server.site.asked import edition_of, number_of
 from linernotes.server.site.naming import leading
 from linernotes.text.fold import fold
 
@@ -37,7 +37,7 @@ def home(request: Request) -> Response:
         (Shelf(show, len(edition.songs_of_show.get(show.id, ()))) for show in edition.of_kind(Kind.SHOW)),
         key=lambda shelf: (-shelf.songs, shelf.show.names[0][0], shelf.show.id),
     )
-    first = _number(request.query_params.get("from", "")) * most
+    first = number_of(request, "from") * most
     context = {
         "shelves": shelves[first : first + most],
         "songs": len(edition.of_kind(Kind.SONG)),
@@ -79,7 +79,3 @@ class _Row:
         thing = edition.things[hit.id]
         shown = {name.text for name in leading(thing)}
         return cls(hit, thing, "" if hit.matched in shown else hit.matched)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 6 else 0

@@ -15,6 +15,7 @@ from linernotes.guide.printable import printable
 from linernotes.identity.subjects import subject_key
 from linernotes.model.page import Span
 from linernotes.model.statement import Statement
+from linernotes.server.reading import key_in_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement as a note tells it; ``thing`` is the id of what it is about, "" if the page leaves it open.
+    """A statement as a note tells it.
 
-    ``suggestion`` says that it is too unsure to be a fact of any guide.
+    ``key`` is its id but for the page, so that it stays when a page gets its address. ``thing`` is the
+    id of what it is about, "" if the page leaves it open. ``suggestion`` says that it is too unsure to
+    be a fact of any guide.
     """
 
     id: str
+    key: str
     property: str
     value: str
     lang: str
@@ -87,6 +91,11 @@ def paragraphs(
     return found
 
 
+def unquoted(uri: str, statements: Sequence[Statement], meaning: Callable[[str], str]) -> list[Said]:
+    """The statements of a page whose text nobody gave: facts that were imported without it."""
+    return [_said(said, meaning(subject_key(uri, said.subject))) for said in statements if not said.quote]
+
+
 def _pieces(text: str, whole: Span, notes: dict[Span, Note]) -> list[Piece]:
     ends = {end for span in notes for end in span if whole.start < end < whole.end}
     cuts = sorted({whole.start, whole.end, *ends})
@@ -102,6 +111,7 @@ def _pieces(text: str, whole: Span, notes: dict[Span, Note]) -> list[Piece]:
 def _said(said: Statement, thing: str) -> Said:
     return Said(
         id=said.id,
+        key=key_in_page(said),
         property=said.property,
         value=printable(said.value),
         lang=said.lang,

@@ -14,6 +14,7 @@ from linernotes.server.assets import by_address
 from linernotes.server.links import FOLDERS, Links
 from linernotes.server.problems import ProblemError
 from linernotes.server.rendering import language_of
+from linernotes.server.site import add, review
 from linernotes.server.site.artist import artist
 from linernotes.server.site.home import home, search
 from linernotes.server.site.song import song
@@ -49,6 +50,11 @@ def routes() -> Sequence[BaseRoute]:
         Route("/{language:language}/songs/{ident}", song),
         Route("/{language:language}/artists/{ident}", artist),
         Route("/{language:language}/pages/{key}", source),
+        Route("/{language:language}/add", add.empty),
+        Route("/{language:language}/add", add.preview, methods=["POST"]),
+        Route("/{language:language}/add/keep", add.keep, methods=["POST"]),
+        Route("/{language:language}/review", review.review),
+        Route("/{language:language}/review", review.decide, methods=["POST"]),
     ]
 
 

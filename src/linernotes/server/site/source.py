@@ -12,7 +12,7 @@ from linernotes.model.guide import Source
 from linernotes.server.problems import ProblemError
 from linernotes.server.rendering import page
 from linernotes.server.site.asked import edition_of
-from linernotes.server.site.marked import paragraphs
+from linernotes.server.site.marked import paragraphs, unquoted
 
 
 def source(request: Request) -> Response:
@@ -31,5 +31,6 @@ def source(request: Request) -> Response:
         "row": row,
         "about": source_line(row.uri, {row.uri: known}),
         "paragraphs": paragraphs(row.uri, text, statements, edition.meaning),
+        "unquoted": unquoted(row.uri, statements, edition.meaning),
     }
     return page(request, "source.html.j2", context)

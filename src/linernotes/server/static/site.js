@@ -23,6 +23,14 @@
       box.select();
       return;
     }
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const button = !typing && plain && document.querySelector(`button[aria-keyshortcuts="${CSS.escape(event.key)}"]`);
+    if (button) {
+      event.preventDefault();
+      button.click();
+      return;
+    }
     const found = links();
     const at = found.indexOf(document.activeElement);
     if (!found.length || (document.activeElement !== box && at < 0)) return;

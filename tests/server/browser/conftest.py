@@ -1,0 +1,109 @@
+"""A real server and a real browser. Where there is no browser these tests are skipped, in CI they fail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from linernotes.catalogue.importing import reading_of
+from linernotes.catalogue.store import Catalogue
+from linernotes.server.app import create_app
+from linernotes.server.settings import Settings
+from linernotes.server.tokens import SUFFIX, Scope, Tokens
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+UNSURE = [("page:a", "My Love", "Baekhyun"), ("page:c", "My Love", "")]
+STARTS_SECONDS = 30.0
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as tools:
+        path = next(
+            (found for name in NAMES if (found := shutil.which(name))), tools.chromium.executable_path
+        )
+        if not Path(path).exists():
+            if os.environ.get("CI"):
+                pytest.fail("there is no browser; CI must have one (tools/find_browser.py)")
+            pytest.skip("there is no browser: install chromium")
+        # Chromium refuses to be root's in a sandbox, which is what containers are.
+        browser = tools.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@dataclass(frozen=True)
+class Site:
+    """A server that runs, the catalogue it serves, and a token for it."""
+
+    url: str
+    catalogue: Path
+    secret: str
+
+
+def _unsure(uri: str, title: str, singer: str) -> dict[str, object]:
+    song = {"id": "song1", "show": "show1", "titles": [{"text": title}]}
+    return {
+        "source": {"uri": uri},
+        "shows": [{"id": "show1", "names": [{"text": "Hotel Del Luna"}]}],
+        "songs": [{**song, "credits": [{"name": singer}] if singer else []}],
+    }
+
+
+@pytest.fixture(scope="module")
+def site(example_catalogue: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    catalogue = Path(shutil.copy(example_catalogue, tmp_path_factory.mktemp("site") / "catalogue.sqlite"))
+    with Catalogue.open(catalogue) as store:
+        for uri, title, singer in (*UNSURE, ("page:b", "My Love", "Chungha")):
+            store.add(reading_of(_unsure(uri, title, singer)))
+        assert store.unsure()
+    secret = Tokens(catalogue.with_name(catalogue.name + SUFFIX)).issue("ann", list(Scope))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(Settings(catalogue)), port=port, log_level="warning", ws="none")
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + STARTS_SECONDS
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.05)
+    yield Site(f"http://127.0.0.1:{port}", catalogue, secret)
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a browser that fails the test for any error or any request to elsewhere."""
+    contexts: list[BrowserContext] = []
+    troubles: list[str] = []
+
+    def opened(address: str, **settings: object) -> Page:
+        context = chromium.new_context(base_url=site.url, **settings)  # type: ignore[arg-type] # playwright's own
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+        page.on(
+            "request",
+            lambda asked: troubles.append(asked.url) if not asked.url.startswith(site.url) else None,
+        )
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert troubles == []
