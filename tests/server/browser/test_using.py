@@ -31,7 +31,7 @@ def test_a_song_is_two_keys_away_from_a_misspelt_query(open_page: Open) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/en/songs/song-"))
-    expect(page.locator("h2").first).to_contain_text("너의 하루는 좀 어때")
+    expect(page.locator("h1")).to_contain_text("너의 하루는 좀 어때")
 
 
 def test_a_search_works_without_scripts(open_page: Open) -> None:
