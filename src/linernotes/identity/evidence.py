@@ -62,9 +62,14 @@ Table = Mapping[str, Mapping[str, float]]
 
 
 @cache
-def _learned() -> Table:
+def _file() -> Mapping[str, Table]:
     raw = (resources.files(__package__) / "data" / "weights.json").read_text("utf-8")
-    return {kind: dict(found) for kind, found in json.loads(raw)["weights"].items()}
+    return dict(json.loads(raw))
+
+
+def believed() -> Table:
+    """What each kind of signal was believed to count before anything was learned."""
+    return _file()["believed"]
 
 
 _using: ContextVar[Table | None] = ContextVar("weights", default=None)
@@ -72,7 +77,7 @@ _using: ContextVar[Table | None] = ContextVar("weights", default=None)
 
 def weights() -> Table:
     """The weights in use: the learned ones, unless :func:`use` says otherwise."""
-    return _using.get() or _learned()
+    return _using.get() or _file()["weights"]
 
 
 @contextmanager

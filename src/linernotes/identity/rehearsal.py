@@ -9,8 +9,9 @@ songs of other shows in passing.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 _LANGUAGES = {"ko": 10, "en": 6, "ja": 3, "zh": 1}
 """How often pages are in each language, as the pages that this was modelled on are."""
 
+_ASTRAY = 0.08
+"""How often a page takes a song of another show for one of its own."""
+
 _LATIN_OTHERWISE = 0.3
 """How often a page in another script prints a name in Latin letters all the same."""
-
-_HOURS_OFF = ("", "", "", "", "", "", "", "+1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,24 +134,27 @@ class _Writing:
         self._language = random.choices(list(_LANGUAGES), list(_LANGUAGES.values()))[0]
         self._artists: dict[str, tuple[list[str], list[str], list[str]]] = {}
         self._songs = 0
+        self._others: list[Singer] = []
 
     def write(self, soundtrack: Soundtrack, others: Sequence[Soundtrack]) -> None:
         random = self._random
+        self._others = [singer for song in soundtrack.songs for singer in song.singers]
         wanted = random.choices((1, 2, 4, len(soundtrack.songs)), (8, 3, 3, 4))[0]
         songs = random.sample(list(soundtrack.songs), min(wanted, len(soundtrack.songs)))
-        self._show("show1", soundtrack, songs)
+        self._show("show1", soundtrack, songs, others)
         if random.random() < 0.35 and len(others) > 1:
             other = random.choice([s for s in others if s is not soundtrack])
-            self._show(
-                "show2", other, random.sample(list(other.songs), min(len(other.songs), random.randint(1, 3)))
-            )
+            few = random.sample(list(other.songs), min(len(other.songs), random.randint(1, 3)))
+            self._show("show2", other, few, ())
         for label, (names, shows, groups) in self._artists.items():
             key = f"{self._uri}#artist{list(self._artists).index(label) + 1}"
             self._say(
                 Subject(key, self._uri, Kind.ARTIST, tuple(names), tuple(shows), groups=tuple(groups)), label
             )
 
-    def _show(self, local: str, soundtrack: Soundtrack, songs: Sequence[Song]) -> None:
+    def _show(
+        self, local: str, soundtrack: Soundtrack, songs: Sequence[Song], others: Sequence[Soundtrack]
+    ) -> None:
         key = f"{self._uri}#{local}"
         names = [self._in_language(soundtrack.names)]
         if self._random.random() < 0.15:
@@ -158,20 +163,40 @@ class _Writing:
             names = [split_season(name)[0] for name in names]
         self._say(Subject(key, self._uri, Kind.SHOW, tuple(dict.fromkeys(names))), soundtrack.label)
         for song in songs:
-            self._song(song, key)
+            self._song(song, key, song.label)
+        if self._random.random() < _ASTRAY and others:
+            song = self._random.choice(self._random.choice(others).songs)
+            if song not in soundtrack.songs:
+                self._song(song, key, f"{song.label} astray in {soundtrack.label}")
 
-    def _song(self, song: Song, show: str) -> None:
+    def _song(self, song: Song, show: str, label: str) -> None:
         random = self._random
         self._songs += 1
         key = f"{self._uri}#song{self._songs}"
         singers = [s for s in song.singers if random.random() > 0.04]
-        if random.random() < 0.06:
+        chance = random.random()
+        if chance < 0.06:
             singers = []
+        elif chance < 0.064:
+            singers = [random.choice(self._others)]
         artists = tuple(self._artist(singer, show) for singer in singers)
-        part = str(song.part) if song.part and random.random() < 0.35 else None
-        released = song.released if song.released and random.random() < 0.4 else None
+        part = str(self._wrong(song.part)) if song.part and random.random() < 0.35 else None
+        released = self._day(song.released) if song.released and random.random() < 0.4 else None
         subject = Subject(key, self._uri, Kind.SONG, self._titles(song), (show,), artists, (), part, released)
-        self._say(subject, song.label)
+        self._say(subject, label)
+
+    def _wrong(self, part: int) -> int:
+        """The part, or rarely another: a place in a list taken for it."""
+        return self._random.randint(1, 12) if self._random.random() < 0.01 else part
+
+    def _day(self, released: str) -> str:
+        """The day, or sometimes the next (midnight), its month alone, or rarely another day altogether."""
+        chance = self._random.random()
+        if chance < 0.06:
+            return (date.fromisoformat(released) + timedelta(days=1)).isoformat()
+        if chance < 0.1:
+            return released[:7]
+        return (date.fromisoformat(released) + timedelta(days=90)).isoformat() if chance < 0.11 else released
 
     def _titles(self, song: Song) -> tuple[str, ...]:
         random, lang = self._random, self._language
@@ -221,15 +246,3 @@ class _Writing:
     def _say(self, subject: Subject, label: str) -> None:
         self._found.subjects.append(subject)
         self._found.truth[subject.key] = f"{subject.kind} {label}"
-
-
-def pairs_of(rehearsal: Rehearsal) -> Iterator[tuple[Subject, Subject, bool]]:
-    """All pairs of mentions of one kind on two pages, with whether they mean one thing."""
-    by_kind: dict[Kind, list[Subject]] = {}
-    for subject in rehearsal.subjects:
-        by_kind.setdefault(subject.kind, []).append(subject)
-    for subjects in by_kind.values():
-        for place, left in enumerate(subjects):
-            for right in subjects[:place]:
-                if left.page != right.page:
-                    yield left, right, rehearsal.truth[left.key] == rehearsal.truth[right.key]

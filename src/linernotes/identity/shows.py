@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from linernotes.identity.artists import least
 from linernotes.identity.evidence import Signal, Weighed, weigh
@@ -44,6 +44,9 @@ SHORTEST = 3
 FEW = 3
 """Songs of both from which having few in common speaks against two shows being one."""
 
+ASTRAY = 0.1
+"""Of a show's mentions, the share that may give it one same song by mistake."""
+
 _SUBTITLE = re.compile(r"\s*[~〜～∼].*$|\s*[(（【\[].*$")
 _SEGMENT = re.compile(
     r"\s+[-–—]\s*|[-–—]\s+|\s*[:：|/~〜～∼()（）【】\[\]–—]\s*|(?<=[^\x00-\x7f])-|-(?=[^\x00-\x7f])"
@@ -51,9 +54,22 @@ _SEGMENT = re.compile(
 _WORD = re.compile(r"[^\W_]+|&")
 
 
+class SungHere(NamedTuple):
+    """A title as printed, what its singers' names may match, and how many mentions of the show have it."""
+
+    title: str
+    singers: frozenset[Token]
+    mentions: int
+
+    def and_there(self, other: SungHere) -> SungHere:
+        """The same title of two mentions of one show."""
+        title = min(self.title, other.title)
+        return SungHere(title, self.singers | other.singers, self.mentions + other.mentions)
+
+
 @dataclass(frozen=True, slots=True)
 class ShowProfile:
-    """A show so far: names by key without season, the seasons told, and songs with their singers.
+    """A show so far: names by key without season, the seasons told, songs, and how many mentions it has.
 
     ``unclear`` are the keys of names without a number that some page prints with one: any season
     may be meant.
@@ -61,18 +77,32 @@ class ShowProfile:
 
     names: Mapping[str, str]
     seasons: frozenset[int]
-    songs: Mapping[str, tuple[str, frozenset[Token]]]
+    songs: Mapping[str, SungHere]
     unclear: frozenset[str] = frozenset()
+    mentions: int = 1
 
     def merged(self, other: ShowProfile) -> ShowProfile:
         """What is known of both as one show."""
         songs = dict(self.songs)
-        for key, (title, singers) in other.songs.items():
-            mine, theirs = songs.get(key, (title, singers)), singers
-            songs[key] = (min(mine[0], title), mine[1] | theirs)
+        for key, theirs in other.songs.items():
+            ours = songs.get(key)
+            songs[key] = (
+                SungHere(
+                    min(ours.title, theirs.title),
+                    ours.singers | theirs.singers,
+                    ours.mentions + theirs.mentions,
+                )
+                if ours
+                else theirs
+            )
         seasons = self.seasons | other.seasons
         unclear = frozenset() if seasons else self.unclear | other.unclear
-        return ShowProfile(least(self.names, other.names), seasons, songs, unclear)
+        mentions = self.mentions + other.mentions
+        return ShowProfile(least(self.names, other.names), seasons, songs, unclear, mentions)
+
+    def trust(self, song: str) -> float:
+        """How far a title may be taken for a song of the show, 0..1: one mention among many may be astray."""
+        return min(1.0, self.songs[song].mentions / (1 + self.mentions * ASTRAY))
 
     def hubs(self) -> Iterable[tuple[str, str]]:
         """Names, their ends, consonants and halves, and songs."""
@@ -81,8 +111,8 @@ class ShowProfile:
             yield from (("end", end) for end in ends(key, 6))
             yield from (("bones", bone) for bone in _bones(name))
             yield from (("name", part) for part in segments(name))
-        for key, (_, singers) in self.songs.items():
-            yield from (("song", f"{key} {token.text}") for token in singers)
+        for key, song in self.songs.items():
+            yield from (("song", f"{key} {token.text}") for token in song.singers)
             if telling(key) >= 1:
                 yield "title", key
 
@@ -122,11 +152,11 @@ def show_profile(
         sequels: the keys of names that some page prints with the number of a later season.
     """
     names = {key: name for name in sorted(show.names, reverse=True) if (key := name_key(name))}
-    found: dict[str, tuple[str, frozenset[Token]]] = {}
+    found: dict[str, SungHere] = {}
     for titles, singers in songs:
         marks = frozenset(token for name in singers for token in tokens(name))
         for key, title in title_keys(titles).items():
-            found[key] = (title, marks)
+            found[key] = SungHere(title, marks, 1)
     seasons = seasons_of(show.names)
     return ShowProfile(names, seasons, found, frozenset() if seasons else sequels.intersection(names))
 
@@ -241,24 +271,24 @@ def _by_songs(left: ShowProfile, right: ShowProfile) -> Iterator[Signal]:
     both: list[tuple[float, str]] = []
     unclear: list[tuple[float, str]] = []
     for key in shared:
-        ours, theirs = left.songs[key][1], right.songs[key][1]
+        ours, theirs = left.songs[key].singers, right.songs[key].singers
+        strength = telling(key) * left.trust(key) * right.trust(key)
         if ours & theirs:
-            both.append((telling(key), key))
-        elif not ours or not theirs:
-            unclear.append((telling(key), key))
+            both.append((strength, key))
         else:
-            unclear.append((telling(key) / 2, key))
+            unclear.append((strength if not ours or not theirs else strength / 2, key))
     both.sort(reverse=True)
     unclear.sort(reverse=True)
-    for (strength, key), kind in zip(
-        both, ("same song", "second same song", "third same song"), strict=False
-    ):
-        yield Signal(kind, left.songs[key][0], right.songs[key][0], strength)
-    for strength, key in unclear[:3]:
-        yield Signal("song of that title", left.songs[key][0], right.songs[key][0], strength)
-    fewer = min(len(left.songs), len(right.songs))
-    if fewer >= FEW and len(shared) < fewer / 3:
-        yield Signal("few songs in common", str(len(left.songs)), str(len(right.songs)))
+    kinds = ("same song", "second same song", "third same song")
+    for (strength, key), kind in zip(both, kinds, strict=False):
+        yield Signal(kind, left.songs[key].title, right.songs[key].title, round(strength, 3))
+    for strength, key in unclear[:2]:
+        yield Signal("song of that title", left.songs[key].title, right.songs[key].title, round(strength, 3))
+    fewer = min(sum(map(left.trust, left.songs)), sum(map(right.trust, right.songs)))
+    common = sum(left.trust(key) * right.trust(key) for key in shared)
+    if fewer >= FEW and common < fewer / 3:
+        strength = round(min(1.0, fewer / 9) * (1 - 3 * common / fewer), 3)
+        yield Signal("few songs in common", str(len(left.songs)), str(len(right.songs)), strength)
 
 
 def _bones(name: str) -> frozenset[str]:
