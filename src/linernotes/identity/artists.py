@@ -11,7 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from linernotes.identity.evidence import Signal, Weighed, weigh
-from linernotes.identity.names import bones, known_in, spoken_names
+from linernotes.identity.names import bones, known_in, spoken_names, tokens
 from linernotes.identity.subjects import Kind
 from linernotes.text.fold import fold
 from linernotes.text.scripts import Script, script_of
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 ALIKE = 0.86
 """How alike two names must sound to count as one said twice; tuned by :mod:`.train` on its pairs."""
+
+UNLIKE = 0.75
+"""How alike two names may sound and still be called unlike."""
+
+SAME_ON_A_PAGE = 0.96
+"""How alike two names of one page must sound for it to name one artist twice, in two scripts."""
 
 SLIP = 0.8
 """How alike two names of one script must be written to count as a slip of the other."""
@@ -116,7 +122,7 @@ def name_signals(left: Iterable[str], right: Iterable[str]) -> Iterable[Signal]:
     if heard[0] >= ALIKE:
         yield Signal("alike in sound", heard[1], heard[2], round((heard[0] - ALIKE) / (1 - ALIKE), 3))
         yield Signal("said alike", heard[1], heard[2])
-    elif heard[0] > 0 and not (written and written[0] >= SLIP):
+    elif 0 < heard[0] < UNLIKE and not (written and written[0] >= SLIP):
         yield Signal("unlike in sound", heard[1], heard[2], round(1 - heard[0], 3))
 
 
@@ -132,6 +138,12 @@ def _heard(a: str, b: str) -> float:
 
 def _one_script(a: str, b: str) -> bool:
     return script_of(a) is script_of(b)
+
+
+def told_apart(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Whether a page that lists one artist under ``left`` and one under ``right`` means two artists."""
+    ours, theirs = (frozenset(t for name in names for t in tokens(name)) for names in (left, right))
+    return ours.isdisjoint(theirs) and all(_heard(a, b) < SAME_ON_A_PAGE for a, b in product(left, right))
 
 
 def _by_group(left: ArtistProfile, right: ArtistProfile) -> Iterable[Signal]:

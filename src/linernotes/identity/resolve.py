@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from linernotes.identity.agglomerate import Pair, agglomerate, one_each
+from linernotes.identity.artists import told_apart
 from linernotes.identity.clusters import Clusters, canonical_id
 from linernotes.identity.evidence import Evidence, Weighed
-from linernotes.identity.names import bones, tokens
 from linernotes.identity.shows import by_exact_name, compare_shows, sequels_among, show_profile
 from linernotes.identity.soundtrack import Weigh, comparing, tell_apart
-from linernotes.identity.subjects import Kind, Subject
+from linernotes.identity.subjects import Kind, Subject, kind_of
 from linernotes.model.identity import Judgement, Verdict
 
 if TYPE_CHECKING:
@@ -175,14 +175,14 @@ def resolve_soundtrack(
     """Decide which ``songs`` of one show are one, and which of their artists, among ``subjects`` by key."""
     singers = sorted({artist for song in songs for artist in song.artists if artist in subjects})
     artists = [subjects[key] for key in singers]
-    marks = {a.key: {mark for name in a.names for mark in (*tokens(name), *bones(name))} for a in artists}
-    # Two artists of one page whose names do not match are two people, whatever a third page says;
-    # two songs of one page are always two.
-    told = tell_apart(
-        songs,
-        artists,
-        lambda found: judged.begin(found, lambda a, b: a not in marks or marks[a].isdisjoint(marks[b])),
-    )
+
+    def clash(one: str, other: str) -> bool:
+        """Two artists of one page whose names do not match are two people; two songs of a page are two."""
+        if kind_of(one) is Kind.SONG:
+            return True
+        return told_apart(subjects[one].names, subjects[other].names)
+
+    told = tell_apart(songs, artists, lambda found: judged.begin(found, clash))
     ids = {**_named(Kind.ARTIST, told.artists), **_named(Kind.SONG, told.songs)}
     return Resolution(ids, told.joined, told.unsure, told.weigh)
 
