@@ -48,7 +48,7 @@ def decide(prop: str, said: Sequence[Said]) -> tuple[Fact | None, Disagreement |
     support = {
         text: len(
             {
-                c.uri
+                c.voice or c.uri
                 for other, f in found.items()
                 if other == text or _begins(other, text)
                 for c in f.citations

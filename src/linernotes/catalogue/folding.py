@@ -10,10 +10,12 @@ from collections import defaultdict
 from statistics import median_low
 from typing import TYPE_CHECKING
 
+from linernotes.catalogue.copies import with_voices
 from linernotes.catalogue.credits import fold_credits, with_collaborations
 from linernotes.catalogue.facts import decide, facts, most_common
 from linernotes.catalogue.gathering import all_mentions, load_pages, not_found, shows_named
 from linernotes.catalogue.judging import judgements
+from linernotes.catalogue.kinds import with_kinds
 from linernotes.catalogue.voices import Voices
 from linernotes.identity.resolve import Judged, Resolution, resolve_shows, resolve_soundtrack
 from linernotes.identity.subjects import Kind
@@ -63,7 +65,8 @@ def listen(db: sqlite3.Connection, name: str) -> tuple[str, Voices]:
     subjects = [s for s in mentions if s.page in uris]
     songs = [s for s in subjects if s.kind is Kind.SONG and members.intersection(s.shows)]
     told = resolve_soundtrack(songs, {s.key: s for s in subjects}, judged)
-    return show, Voices(load_pages(db, uris), subjects, Resolution.together([shows, told]))
+    ids = Resolution.together([shows, told])
+    return show, Voices(with_voices(load_pages(db, uris), ids), subjects, ids)
 
 
 def _meant(named: Iterable[Subject], ids: Mapping[str, str]) -> str | None:
@@ -104,7 +107,7 @@ def _song(voices: Voices, ident: str) -> GuideSong:
     credits_, roles = fold_credits(voices, ident)
     return GuideSong(
         id=ident,
-        titles=facts(voices.of(ident, "title")),
+        titles=with_kinds(facts(voices.of(ident, "title"))),
         credits=credits_,
         part=part,
         released=released,

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 
 from linernotes.catalogue import rows
 from linernotes.catalogue.errors import ShowNotFoundError
+from linernotes.catalogue.independence import Signature, signature
 from linernotes.identity.subjects import TELLING, Fact, Kind, Subject, gather, subject_key
 from linernotes.model.guide import Citation, Source
 from linernotes.text.fold import fold
@@ -44,6 +45,7 @@ class SourcePage:
 
     source: Source
     said: tuple[Said, ...]
+    signature: Signature = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -102,7 +104,7 @@ def load_page(db: sqlite3.Connection, version: int) -> SourcePage:
     text = rows.unpack(body)
     found = rows.read_statements(db, version, rows.PUBLISHED_FROM)
     said = tuple(_said(uri, text, rows.statement_of(row)) for row in found)
-    return SourcePage(Source(uri, title, language, published), said)
+    return SourcePage(Source(uri, title, language, published), said, signature(text))
 
 
 def _said(uri: str, text: str, statement: Statement) -> Said:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linernotes.cli.options import catalogue_option, format_option
+from linernotes.cli.options import catalogue_option, format_option, languages_option
 from linernotes.cli.output import whole_file
 
 if TYPE_CHECKING:
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Where to write it; a file that exists is replaced. Without it the output goes to the terminal.",
 )
+@languages_option
 @catalogue_option
-def export(*, name: str, form: str, output: Path | None, catalogue: Path | None) -> None:
+def export(
+    *, name: str, form: str, output: Path | None, languages: tuple[str, ...], catalogue: Path | None
+) -> None:
     """Write the liner notes of a show as JSON or as one HTML file.
 
     The HTML file needs nothing else: no network, no script.
@@ -38,9 +41,10 @@ def export(*, name: str, form: str, output: Path | None, catalogue: Path | None)
       linernotes export --show "Dr. Romantic 2" | jq .songs
     """
     from linernotes.catalogue.store import Catalogue
+    from linernotes.guide.languages import in_languages
 
     with Catalogue.open(catalogue, create=False) as store:
-        guide = store.guide(name)
+        guide = in_languages(store.guide(name), languages)
     text = _rendered(guide, form)
     if output is None:
         click.echo(text)

@@ -24,6 +24,16 @@ def catalogue_option(command: Command) -> Command:
     )(command)
 
 
+def languages_option(command: Command) -> Command:
+    """Add ``--languages``, a tuple of tags, empty where the reader prefers none."""
+    return click.option(
+        "--languages",
+        callback=lambda _context, _option, value: tuple(filter(None, (value or "").split(","))),
+        metavar="LANGS",
+        help="Which languages' names to put first, as in ko,en; all others follow.",
+    )(command)
+
+
 def format_option(*choices: str) -> Callable[[Command], Command]:
     """Add ``--format``, the first choice being the default."""
     return click.option(

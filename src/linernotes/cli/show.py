@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from linernotes.cli.options import catalogue_option
+from linernotes.cli.options import catalogue_option, languages_option
 
 
 @click.command()
 @click.argument("name")
+@languages_option
 @catalogue_option
-def show(name: str, *, catalogue: Path | None) -> None:
+def show(name: str, *, languages: tuple[str, ...], catalogue: Path | None) -> None:
     """Print the liner notes of the show NAME.
 
     NAME is any name that some page prints for the show, in any script.
@@ -24,8 +25,9 @@ def show(name: str, *, catalogue: Path | None) -> None:
     """
     from linernotes.catalogue.store import Catalogue
     from linernotes.cli.output import console
+    from linernotes.guide.languages import in_languages
     from linernotes.guide.terminal import print_guide
 
     with Catalogue.open(catalogue, create=False) as store:
-        guide = store.guide(name)
+        guide = in_languages(store.guide(name), languages)
     print_guide(guide, console())

@@ -30,7 +30,8 @@ CONFIDENCE_DIGITS = 3
 def guide_json(guide: Guide) -> JsonObject:
     """The JSON object of one guide, made of plain dicts and lists, keys in a fixed order.
 
-    Wherever a fact stands, ``sources`` counts the pages that say so (in disagreements it lists
+    Wherever a fact stands, ``sources`` counts the independent sources that say so, copies of one page
+    being one (in disagreements it lists
     their uris) and ``citations`` has their sentences; ``quote_start`` and ``quote_end`` count code
     points of ``sentence``. ``part`` and ``released`` stay plain values, with their citations in
     the song's ``evidence``. A part that is no number is None.
@@ -44,7 +45,13 @@ def guide_json(guide: Guide) -> JsonObject:
             if _number(f.text) is not None
         ],
         "sources": [
-            {"uri": s.uri, "title": s.title, "language": s.language, "published": s.published}
+            {
+                "uri": s.uri,
+                "title": s.title,
+                "language": s.language,
+                "published": s.published,
+                **({"copy_of": s.voice} if s.voice not in {"", s.uri} else {}),
+            }
             for s in guide.sources
         ],
     }
@@ -87,7 +94,7 @@ def _collaboration(past: GuideCollaboration) -> JsonObject:
         "artists": list(past.artists),
         "show": past.show,
         "year": _number(past.year) if past.year else None,
-        "sources": len({c.uri for c in past.citations}),
+        "sources": len({c.voice or c.uri for c in past.citations}),
         "citations": _citations(past.citations),
     }
 

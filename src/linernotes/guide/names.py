@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from linernotes.guide.languages import script_of_language
 from linernotes.model.guide import Fact, Guide
 from linernotes.text.scripts import Script, letter_counts, script_of
 
@@ -20,6 +21,9 @@ def own_script(guide: Guide) -> Script | None:
         if letter_counts(fact.text):
             found[script_of(fact.text)] += max(1, fact.sources)
     del found[Script.LATIN]
+    preferred = [s for s in map(script_of_language, guide.languages) if s is not Script.LATIN]
+    if preferred:
+        return preferred[0]
     return max(sorted(found), key=found.__getitem__) if found else None
 
 

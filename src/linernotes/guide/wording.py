@@ -152,7 +152,7 @@ def singer_spellings(credits_: Sequence[GuideCredit], home: Script | None) -> Li
     """Further spellings of the singers: "Chanyeol is also printed チャンヨル."; () if there are none."""
     phrases: list[Line] = []
     for credit in credits_:
-        leading, others = pair(credit.names, home)
+        leading, others = pair(_printed(credit), home)
         if others:
             known_as = (replace(name(leading[-1], ""), citations=()), own(" is also printed "))
             phrases.append((*known_as, *listed([(name(f, "singer"),) for f in others])))
@@ -191,8 +191,13 @@ def released_line(song: GuideSong, *, short: bool = False) -> Line:
     return (said(song.released, "day it came out", date_words(song.released.text, short=short)),)
 
 
+def _printed(credit: GuideCredit) -> list[Fact]:
+    """The names that some page prints: what is only known has no page to show."""
+    return [fact for fact in credit.names if fact.kind != "known"]
+
+
 def _credit(credit: GuideCredit, home: Script | None) -> Line:
-    leading, _ = pair(credit.names, home)
+    leading, _ = pair(_printed(credit), home)
     line = [part for fact in leading for part in (own(" "), name(fact, "singer", credit.id))][1:]
     groups = [fact for fact in credit.member_of if script_of(fact.text) is Script.LATIN] or list(
         credit.member_of[:1]

@@ -11,19 +11,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page that the guide was read from."""
+    """A page that the guide was read from.
+
+    ``voice`` is the uri of the page that it copies or translates, its own if it stands alone.
+    """
 
     uri: str
     title: str | None
     language: str
     published: str | None
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Where one fact stands: the page, the quote, and the sentence around it as printed.
 
-    ``quote_start`` and ``quote_end`` locate the quote inside ``sentence`` (code points).
+    ``quote_start`` and ``quote_end`` locate the quote inside ``sentence`` (code points). ``voice``
+    is the page that this one copies or translates, "" if it stands alone: copies support nothing twice.
     """
 
     uri: str
@@ -34,6 +39,7 @@ class Citation:
     lang: str
     statement: str
     confidence: float
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,8 @@ class Fact:
 
     @property
     def sources(self) -> int:
-        """How many different pages say so."""
-        return len({c.uri for c in self.citations})
+        """How many independent sources say so: copies and translations of one page are one."""
+        return len({c.voice or c.uri for c in self.citations})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +118,11 @@ class GuideSong:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The liner notes of one soundtrack."""
+    """The liner notes of one soundtrack; ``languages`` are those that its reader prefers, if any."""
 
     id: str
     names: tuple[Fact, ...]
     songs: tuple[GuideSong, ...]
     sources: tuple[Source, ...]
     track_counts: tuple[Fact, ...] = ()
+    languages: tuple[str, ...] = ()
