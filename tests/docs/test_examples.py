@@ -39,7 +39,7 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def linernotes(*arguments: str) -> str:
     done = subprocess.run(
-        [PROGRAM, *arguments], capture_output=True, encoding="utf-8", timeout=60, check=False
+        [PROGRAM, *arguments], capture_output=True, encoding="utf-8", timeout=240, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -78,9 +78,33 @@ def test_pages_that_differ_on_a_date_are_both_named(guide: dict[str, Any]) -> No
     assert {d["value"] for d in dates} == {"2020-01-20", "2020-01-21"}
 
 
-def test_show_is_named_in_both_scripts(guide: dict[str, Any]) -> None:
+def test_show_is_named_in_every_script(guide: dict[str, Any]) -> None:
     names = {name["text"] for name in guide["show"]["names"]}
-    assert {"Dr. Romantic 2", "Romantic Doctor, Teacher Kim 2", "낭만닥터 김사부 2"} <= names
+    assert names == {
+        "Dr. Romantic 2",
+        "Romantic Doctor, Teacher Kim 2",
+        "낭만닥터 김사부 2",
+        "浪漫ドクターキム・サブ2",
+        "浪漫醫生金師傅2",
+    }
+
+
+def test_titles_and_singers_stand_in_the_scripts_that_pages_print(guide: dict[str, Any]) -> None:
+    song = song_titled(guide, "나의 그대")
+    assert titles(song) == {"나의 그대", "My Love", "私のあなた"}
+    kinds = {title["text"]: title["kind"] for title in song["titles"]}
+    assert kinds["私のあなた"] == "translated"
+    names = {name["text"] for name in song["credits"][0]["names"] if name.get("kind") != "known"}
+    assert names == {"청하", "Chungha", "チョンハ", "請夏"}
+
+
+def test_a_reprint_is_no_further_source(guide: dict[str, Any]) -> None:
+    copies = {s["uri"]: s["copy_of"] for s in guide["sources"] if "copy_of" in s}
+    assert {Path(a).name: Path(b).name for a, b in copies.items()} == {
+        "gummy-reprint.html": "gummy-press-release.txt"
+    }
+    part = next(t for t in song_titled(guide, "너의 하루는 좀 어때")["titles"] if t["lang"] == "ko")
+    assert part["sources"] == len({c["uri"] for c in part["citations"]}) - 1
 
 
 def test_every_file_of_the_folder_is_a_page_of_the_soundtrack(guide: dict[str, Any]) -> None:

@@ -185,6 +185,12 @@ def test_what_the_guide_was_read_from(guide: Guide) -> None:
     assert plain(wording.read_from_line(Guide("g", (), (), ()))) == "No songs, read from no pages."
 
 
+def test_copies_among_the_pages_are_told(guide: Guide) -> None:
+    first, second, *others = guide.sources
+    copied = replace(guide, sources=(first, replace(second, voice=first.uri), *others))
+    assert plain(wording.read_from_line(copied)).endswith(" Six sources are independent; copies count once.")
+
+
 def test_part_and_day() -> None:
     song = replace(_song(), part=Fact("2"), released=Fact("2020-01"))
     assert plain(wording.part_line(song)) == "Part 2"

@@ -160,11 +160,18 @@ def singer_spellings(credits_: Sequence[GuideCredit], home: Script | None) -> Li
 
 
 def read_from_line(guide: Guide) -> Line:
-    """What the guide rests on: "Eight songs, read from 24 pages in English and Korean."."""
+    """What the guide rests on: "Eight songs, read from 24 pages in English and Korean.".
+
+    Where pages copy others, it says so: "22 sources are independent; copies count once.".
+    """
     languages = sorted({language_name(s.language) for s in guide.sources} - {""})
     text = capital(count_words(len(guide.songs), "song", "songs"))
     text += f", read from {count_words(len(guide.sources), 'page', 'pages')}"
-    return (own(text + (f" in {enumerated(languages)}." if languages else ".")),)
+    text += f" in {enumerated(languages)}." if languages else "."
+    alone = len({source.voice or source.uri for source in guide.sources})
+    if alone < len(guide.sources):
+        text += f" {capital(count_words(alone, 'source is', 'sources are'))} independent; copies count once."
+    return (own(text),)
 
 
 def count_line(guide: Guide) -> Line:
