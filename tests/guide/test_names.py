@@ -29,6 +29,11 @@ def test_without_a_name_in_the_own_script_another_one_stands_in() -> None:
     assert _texts(pair((ENGLISH, JAPANESE), Script.HANGUL)[0]) == ["君を愛してる", "My Love"]
 
 
+def test_a_title_written_by_ear_follows_the_one_that_it_sounds_like() -> None:
+    heard = Fact("마이 러브", "ko", kind="by ear")
+    assert pair((ENGLISH, heard), Script.HANGUL) == ((ENGLISH,), (heard,))
+
+
 def test_a_single_name_leads_alone() -> None:
     assert pair((ENGLISH,), Script.HANGUL) == ((ENGLISH,), ())
     assert pair((), None) == ((), ())

@@ -13,6 +13,9 @@ from linernotes.guide.languages import script_of_language
 from linernotes.model.guide import Fact, Guide
 from linernotes.text.scripts import Script, letter_counts, script_of
 
+ASTRAY = frozenset(("by ear", "misspelt"))
+"""The kinds of titles that never lead: another title is what they were to be."""
+
 
 def own_script(guide: Guide) -> Script | None:
     """The script other than Latin that most pages print names of this show and its songs in, if any."""
@@ -34,7 +37,7 @@ def pair(names: Sequence[Fact], home: Script | None) -> tuple[tuple[Fact, ...], 
         names: spellings of one thing, the best first.
         home: the script from :func:`own_script`.
     """
-    scripts = [(fact, script_of(fact.text)) for fact in names]
+    scripts = [(fact, script_of(fact.text)) for fact in names if fact.kind not in ASTRAY]
     latin = next((fact for fact, script in scripts if script is Script.LATIN), None)
     others = [fact for fact, script in scripts if script is not Script.LATIN]
     native = next((fact for fact in others if script_of(fact.text) is home), others[0] if others else None)

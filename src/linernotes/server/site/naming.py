@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from linernotes.catalogue.kinds import with_kinds
 from linernotes.catalogue.naming import Named
 from linernotes.guide.names import pair
 from linernotes.guide.printable import printable
 from linernotes.guide.runs import language_tag
+from linernotes.identity.subjects import Kind
 from linernotes.model.guide import Fact
 
 
@@ -22,7 +24,7 @@ class Name:
 def leading(thing: Named) -> tuple[Name, ...]:
     """The one or two names that lead, own script before Latin; at least one."""
     facts = [Fact(text, lang) for text, lang, _ in thing.names]
-    first, _ = pair(facts, None)
+    first, _ = pair(with_kinds(facts) if thing.kind == Kind.SONG else facts, None)
     return tuple(Name(printable(fact.text), language_tag(fact.lang)) for fact in first or facts[:1])
 
 
