@@ -45,10 +45,11 @@ _WIDER = {
     "big5": "big5hkscs",
 }
 _LABELS = {"ks_c_5601-1987": "cp949", "windows-949": "cp949", "x-sjis": "cp932", "windows-31j": "cp932"}
-_GUESSES = [
+LEGACY = [
     "cp949", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp874", "cp1252", "cp1250", "cp1251", "cp1254",
     "cp1256", "cp1258", "iso2022_jp",
 ]  # fmt: skip
+"""The charsets that pages which are no UTF-8 are in."""
 _REPLACEABLE = 0.002  # a page that is one charset but for slips; twice as wrong and it is another
 
 
@@ -147,5 +148,5 @@ def _not_utf8(data: bytes, declared: str | None, limits: Limits) -> Decoded:
 def guess(data: bytes, limits: Limits) -> str:
     """The likeliest codec, judged on the lines that are not plain ASCII."""
     telling = b"\n".join(line for line in data[: limits.sniff_bytes].split(b"\n") if not line.isascii())
-    best = from_bytes(telling[: limits.sniff_bytes // 4], cp_isolation=_GUESSES).best()
+    best = from_bytes(telling[: limits.sniff_bytes // 4], cp_isolation=LEGACY).best()
     return str(best.encoding) if best is not None else "cp1252"

@@ -1,0 +1,93 @@
+"""The first look lets next to no page about a soundtrack go by, in whatever bytes it comes."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from linernotes.scale.first_look import NEAR, is_worth_reading
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+KOREAN = "가수 백현이 부른 드라마 ‘낭만닥터 김사부 2’의 주제가"
+JAPANESE = "ドラマ『浪漫ドクターキム・サブ』の主題歌を歌う"
+CHINESE = "电视剧《浪漫医生金师傅》的主题曲"
+RUSSIAN = "официальный саундтрек дорамы"
+THAI = "เพลงประกอบละคร"
+
+
+def pages_with_songs() -> Iterator[bytes]:
+    for labels in sorted(CORPUS.glob("*/*.json")):
+        gold = json.loads(labels.read_text(encoding="utf-8"))
+        page = next((p for s in (".txt", ".html") if (p := labels.with_suffix(s)).is_file()), None)
+        if page is not None and gold.get("songs"):
+            yield page.read_bytes()
+
+
+def test_it_lets_at_most_one_page_in_a_hundred_of_the_corpus_go_by() -> None:
+    pages = list(pages_with_songs())
+    assert len(pages) > 500
+    worth = sum(map(is_worth_reading, pages))
+    assert worth / len(pages) >= 0.99
+
+
+@pytest.mark.parametrize("text", [
+    "Dr. Romantic 2 OST", "the official soundtrack", "ORIGINAL SOUNDTRACK", "drama-ost list",
+    KOREAN, JAPANESE, CHINESE, RUSSIAN, THAI, "lagu tema sinetron", "canción de la telenovela",
+])  # fmt: skip
+def test_a_word_for_soundtracks_or_theme_songs_is_enough(text: str) -> None:
+    assert is_worth_reading(f"<p>{text}</p>".encode())
+
+
+@pytest.mark.parametrize("text", [
+    "", "POST /index HTTP/1.1", "The most cost-effective host", "a song of our choir", "a drama in five acts",
+    "number of shows: 3", "오늘의 날씨", "東京の天気は晴れ", "北京天气",
+])  # fmt: skip
+def test_other_pages_are_passed_over(text: str) -> None:
+    assert not is_worth_reading(f"<p>{text}</p>".encode())
+
+
+def test_a_song_counts_only_near_a_show() -> None:
+    assert is_worth_reading(b"a song" + b" ." * 100 + b"of the drama")
+    assert not is_worth_reading(b"a song" + b" ." * NEAR + b"of the drama")
+
+
+def test_a_song_and_a_show_in_two_languages_are_no_pair() -> None:
+    assert not is_worth_reading("노래 telenovela".encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        (KOREAN, "cp949"), (KOREAN, "euc_kr"), (KOREAN, "utf-16"), ("OST " * 9, "utf-16-le"),
+        (JAPANESE, "cp932"), (JAPANESE, "euc_jp"), (JAPANESE, "iso2022_jp"),
+        (CHINESE, "gb18030"), (RUSSIAN, "cp1251"), (THAI, "cp874"),
+        ("電視劇主題曲", "big5hkscs"), ("canción de la telenovela", "cp1252"), ("dizinin müziği", "cp1254"),
+    ],
+)  # fmt: skip
+def test_words_are_found_in_every_charset(text: str, charset: str) -> None:
+    markup = "<html><body><p>{}</p></body></html>"
+    assert is_worth_reading(markup.format(text).encode(charset))
+
+
+def test_words_are_found_decomposed_and_as_entities() -> None:
+    import unicodedata  # noqa: PLC0415 - only here
+
+    assert is_worth_reading(unicodedata.normalize("NFD", KOREAN).encode())
+    for numeral in ("&#{};", "&#x{:x};", "&#x{:X};"):
+        escaped = "".join(c if c.isascii() else numeral.format(ord(c)) for c in KOREAN + JAPANESE)
+        assert is_worth_reading(escaped.encode())
+
+
+def test_a_page_pasted_together_from_two_charsets_is_looked_at_in_both() -> None:
+    assert is_worth_reading(RUSSIAN.encode("cp1251") + KOREAN.encode())
+    assert is_worth_reading("погода".encode("cp1251") + KOREAN.encode())
+
+
+def test_random_bytes_do_not_pass_for_pages() -> None:
+    dice = random.Random(7)
+    assert sum(is_worth_reading(dice.randbytes(20_000)) for _ in range(20)) <= 4
