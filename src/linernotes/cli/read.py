@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linernotes.cli.engines import engine_options
 from linernotes.cli.options import catalogue_option, format_option
 from linernotes.cli.outcome import Exit, TroubleError, fault
 from linernotes.cli.output import print_json_line, warn
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 @format_option("table", "json")
 @catalogue_option
 @reader_options
+@engine_options
 def read(
     sources: tuple[str, ...], *, dry_run: bool, form: str, catalogue: Path | None, page_reader: PageReader
 ) -> None:
@@ -46,6 +48,10 @@ def read(
     name, and of what the model answers only that is kept whose quote stands
     on the page; the rest is counted.
 
+    With --engine the SOURCEs are shards of a crawl: WARC or WET files, Parquet
+    files of pages, folders of any of these or of pages. Each is read by one of
+    many workers into the folder --out; 'linernotes import' keeps what is there.
+
     \b
     Examples:
       linernotes read review.html notes/
@@ -54,6 +60,7 @@ def read(
       curl https://example.org/ost-review | linernotes read -
       linernotes read notes/ --dry-run --format json > readings.jsonl
       linernotes read review.html --reader llm --llm-model qwen3:8b
+      linernotes read crawl/*.warc.gz --engine local --out readings/
     """
     from linernotes.catalogue.store import Catalogue
     from linernotes.cli.progress import bar

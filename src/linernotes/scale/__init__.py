@@ -1,1 +1,1 @@
-"""The same reading over millions of pages: a first look at raw bytes, shards, workers, and what was left out."""
+"""The same reading over millions of pages: shards, a first look at each page's bytes, workers, results."""

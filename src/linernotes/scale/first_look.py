@@ -118,7 +118,7 @@ def _is_word(data: bytes, start: int, end: int) -> bool:
 
 
 def _any_near(songs: Sequence[Place], shows: Sequence[Place]) -> bool:
-    """Whether words for a song and a show in one language begin within :data:`NEAR` bytes; both are in order."""
+    """Whether words of one language for a song and a show begin within :data:`NEAR` bytes; both in order."""
     first = 0
     for start, spoken in songs:
         while first < len(shows) and shows[first][0] < start - NEAR:

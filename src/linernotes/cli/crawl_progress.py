@@ -1,0 +1,63 @@
+"""How far a crawl has been read: a bar on a terminal, and one line for each shard that is given up."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from linernotes.cli.output import warn
+
+if TYPE_CHECKING:
+    from linernotes.scale.recovery import GivenUp
+    from linernotes.scale.shards import Shard
+    from linernotes.scale.work import Tally
+
+
+@contextmanager
+def crawl_progress(shards: int) -> Iterator[Callable[[Shard, Tally | GivenUp], None]]:
+    """What to call after each of so many ``shards``; shows pages a second, songs and the time left."""
+    from linernotes.scale.recovery import GivenUp
+
+    begin = time.monotonic()
+    pages = songs = 0
+    with _bar() as progress:
+        shown = progress.add_task("Reading shards", total=shards, now="")
+
+        def watch(shard: Shard, ended: Tally | GivenUp) -> None:
+            nonlocal pages, songs
+            if isinstance(ended, GivenUp):
+                warn(f"{shard.uri}: {ended.reason}; set aside")
+            else:
+                pages += ended.pages
+                songs += ended.songs
+            rate = pages / max(time.monotonic() - begin, 0.001)
+            progress.update(shown, advance=1, now=f"{rate:,.0f} pages a second, {songs:,} songs")
+
+        yield watch
+
+
+def _bar() -> Progress:
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[now]}", markup=False),
+        TimeRemainingColumn(),
+        console=Console(stderr=True, markup=False, emoji=False, highlight=False),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )

@@ -1,0 +1,79 @@
+"""Shards are read from the command line, kept by import, and every wrong word on it is told in one line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("fastwarc", reason="needs the scale extra")
+
+from tests.cli.conftest import Run
+from tests.scale.conftest import SONG, warc_record, zipped
+
+
+@pytest.fixture
+def crawl(tmp_path: Path) -> Path:
+    folder = tmp_path / "crawl"
+    folder.mkdir()
+    (folder / "0.warc.gz").write_bytes(
+        zipped(warc_record("http://a.org/1", SONG), warc_record("http://a.org/2", "x"))
+    )
+    return folder
+
+
+def test_a_crawl_is_read_resumed_and_kept(run: Run, crawl: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    first = run("read", crawl, "--engine", "local", "--workers", 1, "--out", out)
+    assert first.exit_code == 0, first.output
+    assert "1 shards with 2 pages read" in first.stderr
+    assert "1 passed over at first look" in first.stderr
+    again = run("read", crawl, "--engine", "local", "--out", out)
+    assert again.exit_code == 2
+    assert "--resume" in again.stderr
+    resumed = run("read", crawl, "--engine", "local", "--out", out, "--resume")
+    assert resumed.exit_code == 0
+    assert "(1 of them before)" in resumed.stderr
+    kept = run("import", out)
+    assert kept.exit_code == 0, kept.output
+    assert "1 readings imported" in kept.stderr
+    guide = json.loads(run("export", "--show", "Paper Lanterns", "--format", "json").stdout)
+    assert guide["sources"][0]["uri"] == "http://a.org/1"
+
+
+def test_a_shard_that_cannot_be_read_is_set_aside_and_told(run: Run, crawl: Path, tmp_path: Path) -> None:
+    done = run("read", crawl / "none.warc.gz", "--engine", "local", "--workers", 1, "--out", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "none.warc.gz: cannot be read (No such file or directory)" in done.stderr
+    assert "1 shards could not be read and are set aside" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--out", "x"], "need --engine"),
+        (["--resume"], "need --engine"),
+        (["--workers", "2"], "need --engine"),
+        (["--engine", "local"], "needs --out"),
+        (["--engine", "local", "--out", "x", "-"], "not what is piped in"),
+        (["--engine", "abacus", "--out", "x"], "abacus"),
+    ],
+)
+def test_options_that_make_no_sense_are_told(run: Run, arguments: list[str], told: str) -> None:
+    done = run("read", "page.txt", *arguments)
+    assert done.exit_code == 2
+    assert told in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(run: Run, crawl: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    done = run("read", crawl, "--engine", "local", "--out", tmp_path / "file" / "out")
+    assert done.exit_code == 1
+    assert "cannot be written to" in done.stderr
+
+
+def test_importing_a_folder_without_readings_is_told(run: Run, crawl: Path) -> None:
+    done = run("import", crawl)
+    assert done.exit_code == 1
+    assert "holds no readings" in done.stderr
