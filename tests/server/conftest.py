@@ -24,7 +24,7 @@ BROWSER = {"accept": "text/html,application/xhtml+xml"}
 
 @pytest.fixture(scope="session")
 def example_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The six example pages, read; tests that write take a copy."""
+    """The ten example pages, read; tests that write take a copy."""
     path = tmp_path_factory.mktemp("server") / "catalogue.sqlite"
     with Catalogue.open(path) as store:
         for page in sorted(EXAMPLES.iterdir()):
@@ -57,7 +57,7 @@ def _client(settings: Settings) -> TestClient:
 
 @pytest.fixture(scope="session")
 def client(example_catalogue: Path) -> Iterator[TestClient]:
-    """Asks a server with the six example pages."""
+    """Asks a server with the ten example pages."""
     with _client(Settings(example_catalogue)) as opened:
         yield opened
 

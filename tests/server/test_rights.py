@@ -51,7 +51,7 @@ def test_a_wrong_or_missing_token_is_asked_for_and_changes_nothing(
         assert response.status_code == 401
         assert response.headers["www-authenticate"].startswith("Basic ")
     with Catalogue.open(catalogue_copy, create=False) as store:
-        assert len(store.sources()) == 6
+        assert len(store.sources()) == 10
 
 
 @pytest.mark.parametrize("how", ["bearer", "basic"])

@@ -40,7 +40,7 @@ def test_what_is_read_from_a_pasted_text_is_shown_and_not_kept(
     assert re.search(r"<mark>Lean On You</mark>", page)
     assert "Keep" in page
     with Catalogue.open(catalogue_copy, create=False) as store:
-        assert len(store.sources()) == 6
+        assert len(store.sources()) == 10
 
 
 def test_scripts_get_only_what_was_read(writer: TestClient) -> None:
