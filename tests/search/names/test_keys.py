@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from linernotes.search.names.keys import (
     LONGEST,
+    as_korean,
     bones,
+    far_slips,
     initials,
     on_korean_keyboard,
     on_latin_keyboard,
@@ -87,3 +89,17 @@ def test_no_text_is_refused_and_keys_are_bounded(text: str) -> None:
     assert spelled(text).isascii()
     assert len(on_korean_keyboard(text)) <= LONGEST
     assert len(on_latin_keyboard(typed(text))) <= LONGEST
+
+
+def test_kana_are_also_read_as_they_write_korean() -> None:
+    assert as_korean("ペクヒョン") == "ペkヒョン"
+    assert as_korean("ファサ") == "ハサ"
+    assert as_korean("ばく") == "バk"
+    assert as_korean("거미") == as_korean("Gummy") == ""
+
+
+def test_a_slip_to_the_key_beside_is_nearer_than_one_to_the_other_hand() -> None:
+    assert far_slips("gummy", "hummy") == 0
+    assert far_slips("gummy", "pummy") == 1
+    assert far_slips(typed("거미"), typed("너미")) == 1
+    assert far_slips("gummy", "gumy") == 0

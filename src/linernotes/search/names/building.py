@@ -7,6 +7,7 @@ of every list of terms is its best known part, and cutting a list short loses th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -23,6 +24,9 @@ TYPED, SOUND, BONES, INITIALS = 1, 2, 3, 4
 
 GRAM_BITS = 18
 """Hashed trigrams of typed keys have so many bits."""
+
+DIRECTED = 16
+"""So many hashes, or twice as many, have their place in the table noted together."""
 
 NEAR_SOUNDS = range(4, 10)
 """Lengths of sound keys that are also found with one sound left out: shorter ones are near everything,
@@ -49,6 +53,7 @@ def build(names: Iterable[Name]) -> tuple[Arrays, dict[str, Any]]:
     arrays["typed"], arrays["typed_at"] = _joined(terms, "utf-16-le", "<u2")
     arrays["sound"], arrays["sound_at"] = _joined(sounds, "ascii", "u1")
     arrays["near_hash"], arrays["near_term"] = _near(terms, sounds, ordered)
+    arrays["near_at"] = _directory(arrays["near_hash"])
     arrays["gram_at"], arrays["gram_term"] = _grams(
         _gram_pairs(arrays["typed"], arrays["typed_at"]),
         _gram_pairs(*_joined(map(framed, sounds), "utf-16-le", "<u2")),
@@ -111,6 +116,13 @@ def _near(
     return (pairs >> np.uint64(32)).astype(np.uint32), pairs.astype(np.uint32)
 
 
+def _directory(hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Where the hashes begin that share their first bits, and where the last end; a power of two and one."""
+    bits = max(1, (len(hashes) // DIRECTED).bit_length())
+    firsts = np.arange(1 << bits, dtype=np.uint64) << np.uint64(32 - bits)
+    return np.append(np.searchsorted(hashes, firsts.astype(np.uint32)), len(hashes)).astype(np.uint32)
+
+
 def _near_from(
     keys: Sequence[str], salt: int, lengths: range
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
@@ -123,11 +135,16 @@ def _near_from(
 
 
 def framed(sounds: str) -> str:
-    """The bones of a sound key, shifted so that their trigrams are never those of a typed key."""
-    return bones(sounds).translate(_SHIFTED)
+    """The bones of a sound key, two by two, so that three in a row are four bones; in private characters.
+
+    Three bones are too common to find anything by.
+    """
+    frame = bones(sounds)
+    return "".join(chr(_PRIVATE + (ord(a) - 48) * 64 + ord(b) - 48) for a, b in pairwise(frame))
 
 
-_SHIFTED = {letter: letter + 0x2000 for letter in range(0x30, 0x5B)}
+_PRIVATE = 0xE000
+"""The private use area of Unicode: no typed key has a character of it that means anything."""
 
 
 def _gram_pairs(units: NDArray[np.uint16], starts: NDArray[np.uint32]) -> NDArray[np.uint64]:

@@ -14,6 +14,7 @@ import unicodedata
 from importlib.resources import files
 
 from anyascii import anyascii
+from rapidfuzz.distance import Levenshtein
 
 from linernotes.text.fold import fold
 from linernotes.text.sounds import sounds
@@ -61,11 +62,36 @@ def sound(text: str) -> str:
     shown = text[:LONGEST]
     # Most names are asked for once, so nothing is gained by remembering them.
     said = sounds.__wrapped__(shown) or sounds.__wrapped__(_OTHER_SCRIPTS.sub(_in_latin, shown))
-    return str(said).translate(_SOUND_CLASSES)[:LONGEST]
+    return _UNHEARD.sub("", str(said).translate(_SOUND_CLASSES))[:LONGEST]
+
+
+# The h of Ahn and Sohn is not said, and the surname 이 is written Lee.
+_UNHEARD = re.compile("H(?![AEIO])|^L(?=I)")
 
 
 def _in_latin(run: re.Match[str]) -> str:
     return anyascii(unicodedata.normalize("NFKC", run[0]))
+
+
+def as_korean(text: str) -> str:
+    """A name in kana as it writes a Korean one, its finals in Latin: ペクフン is ペkホン, 백훈; else ""."""
+    kana = "".join(
+        chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in unicodedata.normalize("NFKC", text)
+    )
+    return _KANA_FINALS.sub(_final, _KANA_H.sub(_initial_h, kana)) if _KANA.search(kana) else ""
+
+
+_KANA = re.compile("[ァ-ヴ]")
+_KANA_H = re.compile("フ[ァィェォ]?")
+_KANA_FINALS = re.compile("([ァ-ヴ][ァィゥェォャュョ]?)([クムルプッ])(?![ァィゥェォャュョンー])")
+
+
+def _initial_h(kana: re.Match[str]) -> str:
+    return str(_DATA["kana"]["h"][kana[0]])
+
+
+def _final(kana: re.Match[str]) -> str:
+    return f"{kana[1]}{_DATA['kana']['finals'][kana[2]]}"
 
 
 def spelled(text: str) -> str:
@@ -132,3 +158,19 @@ def on_latin_keyboard(strokes: str) -> str:
     """The Latin letters on the keys that gave a typed key in Hangul: ㅡㅛ ㅣㅐㅍㄷ is my love; else ""."""
     letters = strokes.translate(_TO_LATIN)
     return letters if letters != strokes and letters.isascii() else ""
+
+
+def far_slips(one: str, other: str) -> int:
+    """How many characters of two typed keys differ by more than a slip to the key beside."""
+    return sum(
+        not _side_by_side(one[edit.src_pos], other[edit.dest_pos])
+        for edit in Levenshtein.editops(one, other)
+        if edit.tag == "replace"
+    )
+
+
+def _side_by_side(one: str, other: str) -> bool:
+    return _LATIN_KEY.get(other, other) in _KEYBOARD["neighbours"].get(_LATIN_KEY.get(one, one), "")
+
+
+_LATIN_KEY = {letter: chr(key).lower() for key, letter in _TO_HANGUL.items()}

@@ -8,6 +8,7 @@ from functools import cached_property
 from linernotes.search.names.building import BONES, INITIALS, NEAR_BONES, NEAR_SOUNDS, SOUND, TYPED
 from linernotes.search.names.hashing import hash_of, near_hashes_of
 from linernotes.search.names.keys import (
+    as_korean,
     bones,
     on_korean_keyboard,
     on_latin_keyboard,
@@ -29,15 +30,16 @@ class Query:
         """Its strokes."""
         return typed(self.text)
 
-    @property
-    def is_latin(self) -> bool:
-        """Whether it is in Latin letters and digits alone."""
-        return self.typed.isascii()
-
     @cached_property
     def other(self) -> str:
         """Its strokes with the other keyboard switched on."""
         return on_korean_keyboard(self.text) or on_latin_keyboard(self.typed)
+
+    @cached_property
+    def readings(self) -> tuple[Query, ...]:
+        """It, and it as a Korean name if it is in kana: what is compared by sound."""
+        korean = as_korean(self.text)
+        return (self, Query(korean)) if korean and korean != self.text else (self,)
 
     @cached_property
     def initials(self) -> str:
@@ -70,11 +72,11 @@ class Query:
         return found + near_hashes_of(self.other, TYPED) if self.other else found
 
     def sound_hashes(self) -> list[int]:
-        """The hashes under which names lie that sound so, or whose consonants do."""
-        return [hash_of(key, salt) for key, salt in ((self.sound, SOUND), (self.bones, BONES)) if key]
+        """The hash under which names lie that sound so."""
+        return [hash_of(self.sound, SOUND)] if self.sound else []
 
     def near_sound_hashes(self) -> list[int]:
-        """The hashes under which names lie that sound nearly so."""
+        """The hashes under which names lie that sound nearly so, or whose consonants do."""
         return _near(self.sound, SOUND, NEAR_SOUNDS) + _near(self.bones, BONES, NEAR_BONES)
 
 

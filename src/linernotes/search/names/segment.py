@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from linernotes.search.names.building import framed, trigrams
-from linernotes.search.names.keys import VOWELS, initials, spelled
+from linernotes.search.names.keys import VOWELS, far_slips, initials, spelled
 from linernotes.search.names.querying import Query
 from linernotes.search.names.records import How, Name
 from linernotes.search.names.storage import Arrays, open_arrays
@@ -37,8 +38,11 @@ RERANKED = 200
 _SURE = {How.EXACT, How.KEYBOARD, How.INITIALS}
 """Where the whole key of a query is found in one of these ways, nothing else was meant."""
 
-TOLD_APART = 20
-"""Matches by sound whose spelling is compared."""
+SPELLED = 60
+"""Matches whose spelling is compared, of those that were found by their sound."""
+
+HEARD = 15
+"""Matches that are compared sound by sound, the best of those."""
 
 SPELLING = 0.12
 """What the same spelling adds to the same sound."""
@@ -65,6 +69,12 @@ class Segment:
         self._arrays = arrays
         self._languages: Sequence[str] = about["languages"]
         self._kinds: Sequence[str] = about["kinds"]
+        self._hashes = arrays["near_hash"].data
+        self._near_at = arrays["near_at"].data
+        self._shift = 33 - len(self._near_at).bit_length()
+        self._gram_at = arrays["gram_at"].data
+        self._typed_at = arrays["typed_at"].data
+        self._alphabetical = arrays["alphabetical"].data
         self._typed = arrays["typed"].data.cast("B")
         self._sound = arrays["sound"].data
         self._text = arrays["text"].data
@@ -87,8 +97,7 @@ class Segment:
         """The terms nearest to a query, the nearest first; each step only if the ones before found little."""
         if not query.typed:
             return []
-        begin = self._beginning(query.typed, limit)
-        found = self._ranked(query, [self._near(query.whole_hashes()), begin])
+        found = sorted(self._whole(query, limit), key=_order)
         if any(match.how in _SURE for match in found):
             return found[:limit]
         best = {match.term: match for match in found}
@@ -96,30 +105,37 @@ class Segment:
             (self._typed_nearly, False),
             (self._sounding, True),
             (self._sounding_nearly, True),
-            (self._similar, True),
+            (self._alike_in_frame, True),
+            (self._alike_in_letters, True),
         ):
-            for match in self._ranked(query, [more(query)], by_sound=by_sound):
-                if match.term not in best or best[match.term].score < match.score:
-                    best[match.term] = match
-            # In Latin letters people write names of every script, so what is typed nearly so is one guess.
-            guessed = query.is_latin and not by_sound
+            for reading in query.readings if by_sound else (query,):
+                for match in self._ranked(reading, more(reading), by_sound=by_sound):
+                    if match.term not in best or best[match.term].score < match.score:
+                        best[match.term] = match
+            # In Latin letters and kana people write names of every script: what is typed so is one guess.
+            guessed = not by_sound and _script(query.typed) != _HANGUL
             if not guessed and any(m.score >= GOOD and m.how is not How.PREFIX for m in best.values()):
                 break
         return self._told_apart(query, sorted(best.values(), key=_order))[:limit]
 
     def _told_apart(self, query: Query, ordered: list[Match]) -> list[Match]:
-        """The matches in order, the best by sound compared more closely: sound by sound, and as spelled."""
-        best = [match for match in ordered[:TOLD_APART] if match.how is How.SOUND]
+        """The matches in order, the best by sound compared more closely: as spelled, and sound by sound."""
+        best = [match for match in ordered[:SPELLED] if match.how is How.SOUND]
         if not best:
             return ordered
         names = [next(self.names(match.term)).text for match in best]
-        spellings = _alike(query.spelled, list(map(spelled, names))).tolist()
+        reading = query.readings[-1]
+        spellings = _alike(reading.spelled, list(map(spelled, names))).tolist()
+        closer = sorted(
+            zip(best, names, spellings, strict=True), key=lambda row: -row[0].score - SPELLING * row[2]
+        )
         better = {}
-        for match, name, spelling in zip(best, names, spellings, strict=True):
-            said = _ACROSS[_script(query.typed)][_script(name)] * sound_likeness(
-                sounds(query.text), sounds(name)
-            )
-            better[match.term] = match._replace(score=max(match.score, said) + SPELLING * spelling)
+        for place, (match, name, spelling) in enumerate(closer):
+            worth = match.score
+            if place < HEARD:
+                said = max(sound_likeness(sounds(one.text), sounds(name)) for one in query.readings)
+                worth = max(worth, _ACROSS[_script(query.typed)][_script(name)] * said)
+            better[match.term] = match._replace(score=worth + SPELLING * spelling)
         return sorted((better.get(match.term, match) for match in ordered), key=_order)
 
     def names(self, term: int) -> Iterator[Name]:
@@ -148,72 +164,79 @@ class Segment:
 
     def _near(self, hashes: Sequence[int]) -> Terms:
         """Terms with one of the hashes, those with the most of them."""
-        hashed = np.array(hashes, np.uint32)
-        table, terms = self._arrays["near_hash"], self._arrays["near_term"]
-        first = np.searchsorted(table, hashed)
-        last = np.minimum(np.searchsorted(table, hashed, "right"), first + LIST)
-        lists = [terms[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True) if a < b]
+        lists = []
+        for hashed in hashes:
+            start, end = self._near_at[hashed >> self._shift : (hashed >> self._shift) + 2]
+            first = bisect_left(self._hashes, hashed, start, end)
+            last = bisect_right(self._hashes, hashed, first, min(end, first + LIST))
+            if first < last:
+                lists.append(self._arrays["near_term"][first:last])
         return _most_frequent(lists)
 
-    def _beginning(self, key: str, limit: int) -> Terms:
+    def _whole(self, query: Query, limit: int) -> Iterator[Match]:
+        """The terms that are what was typed, on either keyboard, or begin with it, or have its initials."""
+        for term in self._near(query.whole_hashes()).tolist():
+            key = self._typed_key(term)
+            if key == query.typed:
+                yield Match(term, 1.0, How.EXACT)
+            elif key == query.other:
+                yield Match(term, 0.99, How.KEYBOARD)
+            elif query.initials:
+                firsts = initials(next(self.names(term)).text)
+                if firsts.startswith(query.initials):
+                    yield Match(term, 0.9 + 0.08 * len(query.initials) / len(firsts), How.INITIALS)
+        for term in self._beginning(query.typed, limit):
+            key = self._typed_key(term)
+            if key != query.typed:
+                yield Match(term, 0.7 + 0.25 * len(query.typed) / len(key), How.PREFIX)
+
+    def _beginning(self, key: str, limit: int) -> list[int]:
         """The best known terms that begin with ``key``."""
-        order = self._arrays["alphabetical"]
+        order = self._alphabetical
         low = self._place(key, 0)
-        if low == len(order) or not self._typed_key(int(order[low])).startswith(key):
-            return np.empty(0, np.uint32)
-        found = order[low : self._place(f"{key}\U0010ffff", low)]
-        return np.partition(found, limit)[:limit] if len(found) > limit else found
+        if low == len(order) or not self._typed_key(order[low]).startswith(key):
+            return []
+        found = self._arrays["alphabetical"][low : self._place(f"{key}\U0010ffff", low)]
+        best = np.partition(found, limit)[:limit] if len(found) > limit else found
+        return [int(term) for term in best]
 
     def _place(self, key: str, low: int) -> int:
         """Where ``key`` would stand in the alphabetical order, from ``low`` on."""
-        order = self._arrays["alphabetical"]
-        high = len(order)
-        while low < high:
-            middle = (low + high) // 2
-            if self._typed_key(int(order[middle])) < key:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self._alphabetical, key, low, key=self._typed_key)
 
-    def _similar(self, query: Query) -> Terms:
-        """Terms that share the most of the query's rarest trigrams."""
-        starts, terms = self._arrays["gram_at"], self._arrays["gram_term"]
-        lists: list[Terms] = []
-        for key in filter(None, (query.typed, query.other, framed(query.sound))):
-            grams = np.unique(trigrams(np.frombuffer(key.encode("utf-16-le", "surrogatepass"), "<u2")))
-            spans = sorted((int(starts[g + 1]) - int(starts[g]), int(starts[g])) for g in grams.tolist())
-            left = POSTINGS
-            for length, start in [span for span in spans if span[0]][:RARE]:
-                lists.append(terms[start : start + min(length, left)])
-                left -= min(length, left)
+    def _alike_in_frame(self, query: Query) -> Terms:
+        return self._similar(framed(query.sound))
+
+    def _alike_in_letters(self, query: Query) -> Terms:
+        return np.concatenate([self._similar(query.typed), self._similar(query.other)])
+
+    def _similar(self, key: str) -> Terms:
+        """Terms that share the most of the rarest trigrams of a key."""
+        starts, terms = self._gram_at, self._arrays["gram_term"]
+        units = np.frombuffer(key.encode("utf-16-le", "surrogatepass"), "<u2")
+        if len(units) < 3:
+            return np.empty(0, np.uint32)
+        spans = sorted((starts[g + 1] - starts[g], starts[g]) for g in set(trigrams(units).tolist()))
+        lists, left = [], POSTINGS
+        for length, start in [span for span in spans if span[0]][:RARE]:
+            lists.append(terms[start : start + min(length, left)])
+            left -= min(length, left)
         return _most_frequent(lists)
 
-    def _ranked(self, query: Query, lists: Sequence[Terms], *, by_sound: bool = False) -> list[Match]:
-        places = np.concatenate(lists)
-        if not len(places):
+    def _ranked(self, query: Query, terms: Terms, *, by_sound: bool) -> list[Match]:
+        if not len(terms):
             return []
-        places = _counted(places)[0]
+        places = _counted(terms)[0]
         keys = [_utf16(key)[0] for key in self._slices(places, self._typed, "typed_at", 2)]
         if by_sound:
             sounds = [str(key, "ascii") for key in self._slices(places, self._sound, "sound_at", 1)]
             scores, hows = score_by_sound(query, keys, sounds)
         else:
             scores, hows = score(query, keys)
-        if query.initials:
-            self._score_initials(query, places, scores, hows)
         order = np.lexsort((places, -scores))
         return [
             Match(int(places[i]), float(scores[i]), hows[i]) for i in order.tolist() if scores[i] >= LEAST
         ]
-
-    def _score_initials(
-        self, query: Query, places: Terms, scores: NDArray[np.float64], hows: list[How]
-    ) -> None:
-        for place, term in enumerate(places.tolist()):
-            firsts = initials(next(self.names(term)).text)
-            if firsts.startswith(query.initials):
-                scores[place], hows[place] = 0.9 + 0.1 * len(query.initials) / len(firsts), How.INITIALS
 
     def _slices(self, places: Terms, data: memoryview, at: str, unit: int) -> list[memoryview]:
         starts = (self._arrays[at][places].astype(np.int64) * unit).tolist()
@@ -221,7 +244,7 @@ class Segment:
         return [data[a:b] for a, b in zip(starts, ends, strict=True)]
 
     def _typed_key(self, term: int) -> str:
-        start, end = self._arrays["typed_at"][term : term + 2].tolist()
+        start, end = self._typed_at[term : term + 2]
         return _utf16(self._typed[2 * start : 2 * end])[0]
 
 
@@ -244,13 +267,14 @@ def _counted(terms: Terms) -> tuple[Terms, NDArray[np.intp]]:
 
 
 def score(query: Query, keys: Sequence[str]) -> tuple[NDArray[np.float64], list[How]]:
-    """How well terms fit a query by how they are typed (0..1), and in which way."""
-    wanted, length = query.typed, len(query.typed)
-    begins = [0.7 + 0.25 * length / len(key) if key.startswith(wanted) else 0.0 for key in keys]
-    ways = [_alike(wanted, keys), np.array(begins)]
-    if query.other:
-        ways.append(_alike(query.other, keys) * 0.99)
-    return _best_way(query, keys, ways, (How.TYPO, How.PREFIX, How.KEYBOARD))
+    """How well terms fit a query by how they are typed (0..1), and on which keyboard."""
+    typed = _alike(query.typed, keys)
+    near = np.flatnonzero(typed > typed.max() - 1e-9)
+    if len(near) > 1:
+        typed[near] -= [0.01 * far_slips(query.typed, keys[place]) for place in near.tolist()]
+    if not query.other:
+        return typed, [How.TYPO] * len(keys)
+    return _best_way([typed, _alike(query.other, keys) * 0.99], (How.TYPO, How.KEYBOARD))
 
 
 def score_by_sound(
@@ -272,17 +296,14 @@ def score_by_sound(
     ]
     if query.other:
         ways.append(_alike(query.other, keys) * 0.99)
-    return _best_way(query, keys, ways, (How.TYPO, How.SOUND, How.PART, How.KEYBOARD))
+    return _best_way(ways, (How.TYPO, How.SOUND, How.PART, How.KEYBOARD))
 
 
 def _best_way(
-    query: Query, keys: Sequence[str], ways: Sequence[NDArray[np.float64]], hows: Sequence[How]
+    ways: Sequence[NDArray[np.float64]], hows: Sequence[How]
 ) -> tuple[NDArray[np.float64], list[How]]:
     scores = np.stack(ways)
-    best = scores.argmax(axis=0).tolist()
-    return scores.max(axis=0), [
-        How.EXACT if key == query.typed else hows[way] for key, way in zip(keys, best, strict=True)
-    ]
+    return scores.max(axis=0), [hows[way] for way in scores.argmax(axis=0).tolist()]
 
 
 def _within(key: str, keys: Sequence[str]) -> NDArray[np.float64]:
@@ -298,6 +319,9 @@ def _within(key: str, keys: Sequence[str]) -> NDArray[np.float64]:
 
 def _order(match: Match) -> tuple[float, int]:
     return -match.score, match.term
+
+
+_HANGUL = 1
 
 
 def _script(key: str) -> int:
