@@ -33,7 +33,7 @@ def test_a_singer_is_found_whichever_way_the_name_is_typed(searched: Run, query:
     result = searched("search", query, "--format", "json", "--kind", "artist")
     hit = json.loads(result.stdout.splitlines()[0])
     assert {"Gummy", "거미"} <= set(hit["names"])
-    assert hit["how"] == how
+    assert hit["why"][0]["how"] == how
 
 
 @pytest.mark.parametrize("columns", [60, 140])

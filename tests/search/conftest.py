@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from linernotes.catalogue.store import Catalogue
 from linernotes.pages.opening import page_from_bytes
 from linernotes.reading.reader import read
+from linernotes.search.catalogue import Catalogue
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -23,5 +23,14 @@ def examples() -> Path:
 def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
     with Catalogue.open(tmp_path / "catalogue.sqlite") as opened:
         for path in (EXAMPLES / name for name in ("duo-returns.txt", "gummy-press-release.txt")):
+            opened.add(read(page_from_bytes(path.read_bytes(), path.name)))
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
+    """A catalogue of all example pages, for looking things up only."""
+    with Catalogue.open(tmp_path_factory.mktemp("library") / "catalogue.sqlite") as opened:
+        for path in sorted(EXAMPLES.iterdir()):
             opened.add(read(page_from_bytes(path.read_bytes(), path.name)))
         yield opened

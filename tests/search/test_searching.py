@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from linernotes.catalogue.store import Catalogue
 from linernotes.pages.opening import page_from_bytes
 from linernotes.reading.reader import read
+from linernotes.search.answers import Hit
+from linernotes.search.catalogue import Catalogue
 from linernotes.search.names.records import How
-from linernotes.search.searching import FOLDER, QueryError, Search
+from linernotes.search.opening import FOLDER
+from linernotes.search.searching import QueryError, Search
+
+
+def ways(hits: Sequence[Hit]) -> list[How]:
+    return [hit.by_name.how for hit in hits if hit.by_name]
 
 
 def test_a_song_is_found_in_another_script_with_its_singers_and_shows(catalogue: Catalogue) -> None:
@@ -30,11 +37,11 @@ def test_a_page_read_later_is_found_and_one_forgotten_no_more(catalogue: Catalog
     path = examples / "night-ward-diary.md"
     reading = read(page_from_bytes(path.read_bytes(), path.name))
     title = next(song.titles[0].text for song in reading.songs)
-    before = [hit.how for hit in Search(catalogue).names(title)]
+    before = ways(Search(catalogue).names(title))
     catalogue.add(reading)
-    assert Search(catalogue).names(title)[0].how is How.EXACT
+    assert ways(Search(catalogue).names(title))[0] is How.EXACT
     catalogue.forget(path.name)
-    assert [hit.how for hit in Search(catalogue).names(title)] == before
+    assert ways(Search(catalogue).names(title)) == before
 
 
 def test_an_index_that_is_up_to_date_is_not_written_again(catalogue: Catalogue) -> None:
@@ -55,7 +62,7 @@ def test_a_damaged_index_is_made_anew_and_that_is_said(catalogue: Catalogue) -> 
         path.write_bytes(path.read_bytes()[:100])
     searching = Search(catalogue)
     assert "damaged" in searching.notices[0]
-    assert searching.names("Punch")[0].how is How.EXACT
+    assert ways(searching.names("Punch"))[0] is How.EXACT
     assert Search(catalogue).notices == []
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from linernotes.catalogue.naming import Named
+    from linernotes.catalogue.naming import Named, Survey
     from linernotes.catalogue.rows import Added, SourceRow, Version
     from linernotes.catalogue.verifying import Problem
     from linernotes.model.guide import Guide
@@ -248,10 +248,21 @@ class Catalogue:
         with clear_errors(self.path), connection.snapshot(self._db):
             return naming.meanings(self._db)
 
+    def survey(self) -> Survey:
+        """Every show, song and artist as :meth:`named` gives them, with what pages tell of the songs."""
+        with clear_errors(self.path), connection.snapshot(self._db):
+            return naming.survey(self._db)
+
     def state(self) -> str:
         """A string that differs whenever pages or judgements do: what is made of them is made for one."""
         with clear_errors(self.path):
             return naming.state(self._db)
+
+    def mark(self) -> tuple[int, int]:
+        """Two numbers, found at once, that are other ones whenever anything was written since."""
+        with clear_errors(self.path):
+            (others,) = self._db.execute("PRAGMA data_version").fetchone()
+            return int(others), self._db.total_changes
 
     def verify(self) -> list[Problem]:
         """Everything that does not hold: quotes, ids, references, the file; empty if all is well.

@@ -64,7 +64,7 @@ def find_meaning(context: PageContext) -> list[Finding]:
     """
     if not context.songs or not context.lexicon.meaning:
         return []
-    hits = _outside_names(_book(context.lexicon.language).find(context.page.text), context)
+    hits = _outside_names(phrase_book(context.lexicon.language).find(context.page.text), context)
     starts = [hit.start for hit in hits]
     spoken: dict[int, list[_Said]] = defaultdict(list)
     for stretch in stretches(context, hits):
@@ -88,8 +88,12 @@ class _Said(NamedTuple):
 
 
 @cache
-def _book(language: str) -> PhraseBook:
-    """The phrases of a language's ``[meaning]`` table, compiled once."""
+def phrase_book(language: str) -> PhraseBook:
+    """The phrases of a language's ``[meaning]`` table, compiled once.
+
+    Raises:
+        UnknownLanguageError: if there are no word lists for it.
+    """
     return PhraseBook(_phrases(load(language).meaning), _lists(load(language).meaning, "slots"))
 
 
@@ -138,7 +142,7 @@ def _themes(text: str, song: int, said: list[_Said]) -> list[Finding]:
         denies = not kinds.isdisjoint(_NEGATIONS)
         gain = ABOUT if "about" in kinds or "this" in kinds else OWN if own else PLAIN
         for at, hit in enumerate(hits):
-            if hit.kind != "theme" or hit.label == "none" or (denies and _negated(hits, at)):
+            if hit.kind != "theme" or hit.label == "none" or (denies and negated(hits, at)):
                 continue
             weight = hit.weight * gain
             words = evidence.setdefault(hit.label, {})
@@ -167,7 +171,7 @@ def _sureness(evidence: float, rank: int) -> float:
     return round(min(0.88, 0.35 + 0.3 * evidence) - 0.12 * rank, 2)
 
 
-def _negated(hits: list[Hit], at: int) -> bool:
+def negated(hits: list[Hit], at: int) -> bool:
     """Whether a "no longer" stands before a hit, or a 지 않- after it, and is no part of it."""
     hit = hits[at]
     for other in hits[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]:

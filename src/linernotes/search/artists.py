@@ -57,4 +57,5 @@ def _both(one: Named, other: Named) -> Named:
         one,
         names=tuple((text, lang, count) for (text, lang), count in names),
         shows=tuple(dict.fromkeys((*one.shows, *other.shows))),
+        groups=tuple(dict.fromkeys((*one.groups, *other.groups))),
     )

@@ -1,19 +1,24 @@
-"""One search box over a catalogue: what its things are called, found by any spelling.
+"""One search box over a catalogue: names in any spelling, feelings in any language, and both in one query.
 
-The index lies beside the catalogue and holds nothing that is not in it. It is brought up to date
-before the first search, and made anew where it is damaged, so nobody ever has to think of it.
+The indexes lie beside the catalogue and hold nothing that is not in it. They are brought up to date
+before the first search, and made anew where they are damaged, so nobody ever has to think of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from linernotes.search.artists import one_per_name
-from linernotes.search.names.index import NameIndex
-from linernotes.search.names.records import How, Name, NameHit
-from linernotes.search.names.storage import DamagedIndexError
+from linernotes.identity.subjects import Kind
+from linernotes.search.answering import PLAIN, Answering
+from linernotes.search.answers import Answer, ByName, Hit, Part
+from linernotes.search.feeling.embedding import Embedder, default
+from linernotes.search.feeling.labels import asked
+from linernotes.search.filtering import ANYTHING, Filters, Songs
+from linernotes.search.names.records import How
+from linernotes.search.opening import opened
+from linernotes.search.understanding import Meant, Stretch, understand
 from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
@@ -21,10 +26,6 @@ if TYPE_CHECKING:
 
 LONGEST_QUERY = 1000
 """Characters of a query; what is longer is neither a name nor a wish, but a text."""
-
-FOLDER = ".search"
-"""What is added to the name of a catalogue for the folder of its index."""
-
 
 _PER_KIND = 8
 """Times as many hits are looked at where only one kind is wanted."""
@@ -34,52 +35,32 @@ class QueryError(ValueError):
     """A query that cannot be answered; the message is one line that says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A thing that was found, and why.
+class Search:
+    """Searches one catalogue; make one and keep it, for opening costs more than a search.
 
-    ``names`` are all its names, the most printed first; ``matched`` is the one that the query came
-    near to, ``how`` the way it did, and ``score`` how near, 1.0 being the same. ``shows`` and
-    ``artists`` are the usual names of a song's shows and artists, or of the shows an artist sings for.
+    It holds nothing that a search changes, so that threads may share it.
     """
 
-    id: str
-    kind: str
-    names: tuple[str, ...]
-    matched: str
-    how: How
-    score: float
-    shows: tuple[str, ...] = ()
-    artists: tuple[str, ...] = ()
+    def __init__(self, catalogue: Catalogue, embedder: Embedder | None = None) -> None:
+        """Open the indexes of ``catalogue``, bringing them up to date first.
 
-
-class Search:
-    """Searches one catalogue; make one and keep it, for opening costs more than a search."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Open the index of ``catalogue``, bringing it up to date first.
+        Args:
+            catalogue: what to search.
+            embedder: what makes vectors of sentences; by default the one of the extra ``feeling``, if
+                it is installed.
 
         Raises:
             CatalogueError: if the catalogue cannot be read.
-            OSError: if the index cannot be written beside it.
+            OSError: if an index cannot be written beside it.
         """
-        self.notices: list[str] = []
-        """What there is to say about the index, one line each: that it was damaged, and made anew."""
-        state, self._things = catalogue.state(), one_per_name(catalogue.named())
-        folder = catalogue.path.with_name(catalogue.path.name + FOLDER)
-        names = [
-            Name(thing.id, thing.kind, text, lang, pages)
-            for thing in self._things.values()
-            for text, lang, pages in thing.names
-        ]
-        try:
-            index = NameIndex(folder)
-            self._index = index if index.state == state else NameIndex.update(folder, names, state)
-        except DamagedIndexError as error:
-            self._index = NameIndex.rebuild(folder, names, state)
-            self.notices.append(
-                f"the search index was damaged ({error}) and has been made anew from the catalogue"
-            )
+        indexes = opened(catalogue, embedder or default())
+        self.things = indexes.things
+        """Every show, song and artist by id, artists that share a name being one."""
+        self.notices = list(indexes.notices)
+        """What there is to say about the indexes, one line each: that one was damaged, and made anew."""
+        self._index = indexes.names
+        self._songs = Songs(indexes.things, indexes.feelings)
+        self._answering = Answering(indexes, self._songs)
 
     def names(self, query: str, limit: int = 10, kind: str | None = None) -> list[Hit]:
         """The shows, songs and artists with names nearest to ``query``, the nearest first.
@@ -92,27 +73,95 @@ class Search:
         Raises:
             QueryError: if there is nothing in the query to search for, or far too much.
         """
-        if len(query) > LONGEST_QUERY:
-            raise QueryError(f"a query has at most {LONGEST_QUERY:,} characters, and this one {len(query):,}")
-        if not fold(query):
-            raise QueryError("there is no letter or digit in the query: type a part of a name")
+        _check(query)
         # Of one kind only, there may be many nearer ones of the others.
         found = self._index.search(query, limit if kind is None else limit * _PER_KIND)
-        return [self._hit(hit) for hit in found if kind in {None, hit.kind}][:limit]
+        return [
+            self._answering.shown(
+                self.things[hit.entity], hit.score, [ByName(hit.name, hit.lang, hit.how, hit.score)]
+            )
+            for hit in found
+            if kind in {None, hit.kind}
+        ][:limit]
 
-    def _hit(self, found: NameHit) -> Hit:
-        thing = self._things[found.entity]
-        return Hit(
-            id=thing.id,
-            kind=thing.kind,
-            names=tuple(text for text, _, _ in thing.names),
-            matched=found.name,
-            how=found.how,
-            score=found.score,
-            shows=self._called(thing.shows),
-            artists=self._called(thing.artists),
+    def ask(
+        self,
+        query: str,
+        limit: int = 10,
+        *,
+        kind: str | None = None,
+        filters: Filters = ANYTHING,
+        as_words: Collection[str] = (),
+    ) -> Answer:
+        """What a query asks for: things by name, songs by feeling, or both.
+
+        Args:
+            query: a name in any spelling, a feeling in any language, or a mixture.
+            limit: how many hits at most.
+            kind: "show", "song" or "artist", if only those are wanted.
+            filters: what the songs have to be besides.
+            as_words: words of the query that are to be taken as they are, whatever they name.
+
+        Raises:
+            QueryError: if there is nothing in the query to search for, or far too much; if a filter
+                names nothing.
+        """
+        _check(query)
+        query = _clean(query)
+        given = self._given(filters)
+        kept = {fold(words) for words in as_words}
+        phrases = [one for one in asked(query) if fold(query[one.start : one.end]) not in kept]
+        plain = [Stretch(one.start, one.end) for one in phrases if one.weight >= PLAIN]
+        understood = understand(query, self._meant, plain, as_words)
+        wishes = [
+            one for one in phrases if not any(map(Stretch(one.start, one.end).meets, understood.places))
+        ]
+        return self._answering.answer(
+            query, (*given, *understood.parts), understood.rest, wishes, limit, kind
         )
 
-    def _called(self, ids: Sequence[str]) -> tuple[str, ...]:
-        names = (self._things[ident].names[0][0] for ident in ids if ident in self._things)
-        return tuple(dict.fromkeys(names))
+    def _meant(self, text: str, exact: bool) -> Meant | None:  # noqa: FBT001 - a plain predicate
+        """The artists, the group or the shows that are called just so."""
+        hits = [hit for hit in self._index.called(text) if not exact or hit.how is How.EXACT]
+        if members := self._songs.groups.get(fold(text)):
+            singers = members.union(hit.entity for hit in hits if hit.kind == Kind.ARTIST)
+            return Meant("artist", text, tuple(sorted(singers)))
+        for kind in (Kind.ARTIST, Kind.SHOW):
+            if ids := sorted(hit.entity for hit in hits if hit.kind == kind):
+                return Meant(str(kind), self.things[ids[0]].names[0][0], tuple(ids))
+        return None
+
+    def _given(self, filters: Filters) -> list[Part]:
+        """The filters as parts.
+
+        Raises:
+            QueryError: if one names nothing.
+        """
+        named = [(kind, getattr(filters, kind)) for kind in (Kind.SHOW, Kind.ARTIST)]
+        plain = [(prop, getattr(filters, prop)) for prop in ("theme", "language", "year", "part")]
+        return [
+            *(self._thing_given(name, kind) for kind, name in named if name),
+            *(Part(str(value), prop, str(value)) for prop, value in plain if value is not None),
+        ]
+
+    def _thing_given(self, name: str, kind: Kind) -> Part:
+        if name in self.things:
+            return Part(name, str(kind), self.things[name].names[0][0], (name,))
+        meant = self._meant(name, exact=False)
+        if meant is not None and meant.kind == kind:
+            return Part(name, str(kind), meant.name, meant.ids)
+        near = self.names(name, 1, str(kind)) if fold(name) else []
+        hint = f"; the nearest is “{near[0].names[0]}”" if near else ""
+        raise QueryError(f"no {kind} of the catalogue is called “{name}”{hint}")
+
+
+def _clean(query: str) -> str:
+    """The query as one composes it, with nothing in it that is no character."""
+    return unicodedata.normalize("NFC", query.encode("utf-8", "replace").decode("utf-8"))
+
+
+def _check(query: str) -> None:
+    if len(query) > LONGEST_QUERY:
+        raise QueryError(f"a query has at most {LONGEST_QUERY:,} characters, and this one {len(query):,}")
+    if not fold(query):
+        raise QueryError("there is no letter or digit in the query: type a name, or what the song is about")

@@ -13,7 +13,7 @@ import pytest
 
 from linernotes.search.names.index import NameIndex
 from linernotes.search.names.records import How, Name
-from linernotes.search.names.storage import DamagedIndexError
+from linernotes.search.storage import DamagedIndexError
 
 MANY = [Name(f"song{number}", "song", f"Some Title Number {number}", "en") for number in range(40)]
 GUMMY = Name("artist1", "artist", "거미", "ko", 3)

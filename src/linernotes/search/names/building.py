@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from linernotes.search.names.hashing import hashes, near_hashes
 from linernotes.search.names.keys import LONGEST, bones, initials, sound, typed
 from linernotes.search.names.records import Name
-from linernotes.search.names.storage import Arrays
+from linernotes.search.storage import Arrays
 
 TYPED, SOUND, BONES, INITIALS = 1, 2, 3, 4
 """The salts of the kinds of keys, which share one table of hashes."""

@@ -15,12 +15,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from linernotes.search.names import storage
+from linernotes.search import storage
 from linernotes.search.names.building import build
 from linernotes.search.names.querying import Query
 from linernotes.search.names.records import Name, NameHit
 from linernotes.search.names.segment import Match, Segment
-from linernotes.search.names.storage import DamagedIndexError
+from linernotes.search.storage import DamagedIndexError
 
 MERGED_FROM = 8
 """One part in so many may be new or gone before everything is written as one segment."""
@@ -90,6 +90,19 @@ class NameIndex:
                         name.entity, name.kind, name.text, name.lang, match.how, score
                     )
         return list(hits.values())[:limit]
+
+    def called(self, text: str) -> list[NameHit]:
+        """The things that are called just ``text``, however it is typed, or sound just so."""
+        query = Query(text)
+        found = ((match, segment) for segment in self._segments for match in segment.called(query))
+        hits = {
+            name.entity: NameHit(name.entity, name.kind, name.text, name.lang, match.how, match.score)
+            for match, segment in sorted(found, key=lambda pair: pair[0].score)
+            for name in segment.names(match.term)
+            if _key(name) not in self._manifest.gone
+        }
+        best = max((hit.score for hit in hits.values()), default=0.0)
+        return [hit for hit in hits.values() if hit.score == best]
 
     @classmethod
     def update(cls, folder: Path, names: Iterable[Name], state: str) -> NameIndex:

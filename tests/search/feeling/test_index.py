@@ -1,0 +1,124 @@
+"""Songs by feeling: each voice alone, all together, and the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from linernotes.catalogue.naming import Named
+from linernotes.catalogue.telling import Told
+from linernotes.search.feeling import index
+from linernotes.search.feeling.building import build
+from linernotes.search.feeling.embedding import Embedder
+from linernotes.search.feeling.index import Feelings, fuse
+
+
+class Topics:
+    """Embeds a text by the topics that it mentions, in two languages."""
+
+    name = "topics"
+
+    def __init__(self) -> None:
+        self.embedded: list[str] = []
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.embedded += texts
+        topics = (("sea", "바다"), ("rain", "비가"), ("train", "기차"))
+        rows = [[0.1, *(float(any(word in text for word in topic)) for topic in topics)] for text in texts]
+        return np.array(rows, np.float32)
+
+
+SONGS = [
+    Named("song1", "song", (("Harbour", "en", 2),), ("show1",), ("artist1",)),
+    Named("song2", "song", (("Platform", "en", 1),)),
+    Named("song3", "song", (("Umbrella", "en", 1),)),
+]
+NAMES = {
+    "show1": Named("show1", "show", (("Sailors", "en", 1),)),
+    "artist1": Named("artist1", "artist", (("Gummy", "en", 1),)),
+}
+SEA, TRAIN = "‘Harbour’는 바다를 그리는 노래다.", "In “Platform” a train leaves, and with it all hope."
+TITLES = {"song1": "Harbour", "song2": "Platform", "song3": "Umbrella"}
+LIST = "Harbour, Platform, Umbrella"
+TOLD = [
+    Told("song1", "title", "Harbour", "a", "ko", SEA, 0),
+    Told("song1", "theme", "longing", "a", "ko", SEA, 0),
+    Told("song1", "theme", "longing", "b", "en", "He longs for home.", 0),
+    Told("song2", "title", "Platform", "b", "en", TRAIN, 20),
+    Told("song2", "theme", "heartbreak", "b", "en", TRAIN, 20),
+    *(
+        Told(song, "title", title, "c", "en", "Harbour, Platform, Umbrella", 0)
+        for song, title in TITLES.items()
+    ),
+]
+
+
+def feelings(embedder: Embedder | None = None) -> Feelings:
+    return Feelings(*build(SONGS, NAMES, TOLD, embedder, {}), embedder)
+
+
+def test_a_song_is_found_by_the_words_of_its_pages_and_by_its_names() -> None:
+    found = feelings()
+    assert found.search("a train that leaves", {})[0][0] == 1
+    assert found.search("gummy sailors", {})[0][0] == 0
+
+
+def test_a_list_of_songs_tells_nothing_of_any_one_of_them() -> None:
+    assert feelings().why("umbrella", {}, 2) == (None, [])
+
+
+def test_labels_find_a_song_in_another_language_than_its_pages() -> None:
+    found = feelings()
+    assert [song for song, _ in found.search("思念", {("theme", "longing"): 1.0})] == [0]
+    passage, given = found.why("思念", {("theme", "longing"): 1.0}, 0)
+    assert given == [("theme", "longing")]
+    assert passage is not None
+    assert passage.uri in {"a", "b"}
+
+
+def test_vectors_find_a_song_by_meaning_in_another_language() -> None:
+    found = feelings(Topics())
+    order = found.search("the sea", {})
+    assert order[0][0] == 0
+    passage, _ = found.why("the sea", {}, 0)
+    assert passage is not None
+    assert passage.language == "ko"
+
+
+def test_a_first_look_at_part_of_each_vector_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = feelings(Topics())
+    vector = Topics().embed(["a train"])[0]
+    full = found.by_meaning(vector)
+    monkeypatch.setattr(index, "ALL", 0)
+    monkeypatch.setattr(index, "NEAREST", 1)
+    near = found.by_meaning(vector)
+    assert near.argmax() == full.argmax() == 1
+    assert np.count_nonzero(near) == 1
+
+
+def test_sentences_that_were_embedded_before_are_not_again() -> None:
+    once = feelings(Topics())
+    embedder = Topics()
+    build(SONGS, NAMES, TOLD, embedder, once.vectors())
+    assert embedder.embedded == []
+
+
+def test_only_songs_that_are_allowed_are_found() -> None:
+    allowed = np.array([False, True, True])
+    assert all(song != 0 for song, _ in feelings().search("harbour sailors gummy train", {}, allowed))
+
+
+def test_songs_that_are_first_for_two_voices_come_before_those_first_for_one() -> None:
+    words = np.array([3, 2, 0, 1], np.float32)
+    labels = np.array([0, 1, 1, 0], np.float32)
+    joined = fuse([(1.0, words), (1.0, labels)], None)
+    assert joined.argmax() == 1
+    assert joined[2] > joined[3] > 0
+
+
+def test_an_index_of_nothing_answers() -> None:
+    empty = Feelings(*build([], {}, [], Topics(), {}), Topics())
+    assert empty.search("rain", {("theme", "hope"): 1.0}) == []

@@ -1,0 +1,33 @@
+"""BM25: what its formula says, on documents small enough to work it out."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from linernotes.search.feeling.lexical import LENGTH, SATURATION, build, scores
+
+DOCUMENTS = [["rain", "rain", "night"], ["rain"], ["snow", "night"], []]
+
+
+def test_a_score_is_what_the_formula_of_bm25_gives() -> None:
+    found = scores(build(DOCUMENTS), ["rain"], len(DOCUMENTS))
+    mean = sum(map(len, DOCUMENTS)) / len(DOCUMENTS)
+    rarity = math.log(1 + (4 - 2 + 0.5) / (2 + 0.5))
+    norm = SATURATION * (1 - LENGTH + LENGTH * 3 / mean)
+    assert found[0] == pytest.approx(rarity * 2 * (SATURATION + 1) / (2 + norm), rel=1e-5)
+    assert found[2] == found[3] == 0
+
+
+def test_rare_words_count_more_and_unknown_ones_nothing() -> None:
+    arrays = build(DOCUMENTS)
+    assert scores(arrays, ["snow"], 4)[2] > scores(arrays, ["night"], 4)[2]
+    assert not scores(arrays, ["sun"], 4).any()
+    assert np.array_equal(scores(arrays, ["rain", "rain"], 4), scores(arrays, ["rain"], 4))
+
+
+def test_no_documents_have_no_scores() -> None:
+    assert len(scores(build([]), ["rain"], 0)) == 0
+    assert not scores(build([[]]), ["rain"], 1).any()
