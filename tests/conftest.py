@@ -1,11 +1,13 @@
-"""A server on this machine that speaks the chat protocol of language models, and says what a test wants."""
+"""What many tests share: a server that speaks as language models do, and silent audio files."""
 
 from __future__ import annotations
 
 import json
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -96,3 +98,77 @@ def model_server() -> Iterator[ModelServer]:
     server = ModelServer()
     yield server
     server.stop()
+
+
+_RATE = 44100
+_BLOCK = 4096
+
+
+Silence = Callable[[Path, float], Path]
+
+
+@pytest.fixture(scope="session")
+def silence() -> Silence:
+    """Makes a silent audio file of so many seconds; what kind it is says the end of its name."""
+    return lambda path, seconds: {".flac": _flac, ".mp3": _mp3, ".m4a": _m4a}[path.suffix](path, seconds)
+
+
+def _flac(path: Path, seconds: float) -> Path:
+    """A silent FLAC file of about that length: one channel, 16 bits, constant subframes."""
+    frames = max(1, round(seconds * _RATE / _BLOCK))
+    info = struct.pack(">HH", _BLOCK, _BLOCK) + bytes(6)
+    info += (_RATE << 44 | 15 << 36 | frames * _BLOCK).to_bytes(8) + bytes(16)
+    head = b"fLaC" + bytes([0x80]) + len(info).to_bytes(3) + info
+    path.write_bytes(head + b"".join(map(_flac_frame, range(frames))))
+    return path
+
+
+def _mp3(path: Path, seconds: float) -> Path:
+    """A silent MP3 file of about that length: one channel, 32 kbit/s."""
+    frame = b"\xff\xfb\x10\xc4" + bytes(100)
+    path.write_bytes(frame * max(3, round(seconds * _RATE / 1152)))
+    return path
+
+
+def _m4a(path: Path, seconds: float) -> Path:
+    """An MP4 file that says it has one channel of that length, and has no samples."""
+    length = round(seconds * _RATE)
+    # As of ISO/IEC 14496-1, 7.2.6: an AAC LC stream of one channel at 44.1 kHz.
+    specific = _descriptor(5, b"\x12\x08")
+    config = _descriptor(4, b"\x40\x15" + bytes(11) + specific)
+    esds = _box(b"esds", bytes(4) + _descriptor(3, bytes(3) + config + _descriptor(6, b"\x02")))
+    entry = _box(b"mp4a", bytes(6) + struct.pack(">H8xHHHHI", 1, 1, 16, 0, 0, _RATE << 16) + esds)
+    stsd = _box(b"stsd", struct.pack(">II", 0, 1) + entry)
+    empty = b"".join(_box(name, bytes(8)) for name in (b"stts", b"stsc", b"stco")) + _box(b"stsz", bytes(12))
+    mdhd = _box(b"mdhd", struct.pack(">IIIIIHH", 0, 0, 0, _RATE, length, 0x55C4, 0))
+    hdlr = _box(b"hdlr", struct.pack(">II4s12xx", 0, 0, b"soun"))
+    mdia = _box(b"mdia", mdhd + hdlr + _box(b"minf", _box(b"stbl", stsd + empty)))
+    mvhd = _box(b"mvhd", struct.pack(">IIIII", 0, 0, 0, _RATE, length) + bytes(80))
+    moov = _box(b"moov", mvhd + _box(b"trak", mdia))
+    path.write_bytes(_box(b"ftyp", b"M4A \0\0\0\0M4A mp42isom") + moov + _box(b"mdat", b""))
+    return path
+
+
+def _box(name: bytes, body: bytes) -> bytes:
+    return (8 + len(body)).to_bytes(4) + name + body
+
+
+def _descriptor(tag: int, body: bytes) -> bytes:
+    return bytes([tag, len(body)]) + body
+
+
+def _flac_frame(number: int) -> bytes:
+    """Frame ``number``: a header with its check, one constant subframe of zeros, a check of it all."""
+    head = b"\xff\xf8\xc9\x08" + (chr(number).encode() if number < 0xD800 else b"")
+    head += bytes([_crc(head, 8, 0x07)])
+    body = head + b"\0\0\0"
+    return body + _crc(body, 16, 0x8005).to_bytes(2)
+
+
+def _crc(data: bytes, bits: int, polynomial: int) -> int:
+    value = 0
+    for byte in data:
+        value ^= byte << (bits - 8)
+        for _ in range(8):
+            value = (value << 1 ^ (polynomial if value >> (bits - 1) else 0)) & ((1 << bits) - 1)
+    return value
