@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,10 +27,10 @@ def test_json_goes_to_the_output_by_default(run: Run) -> None:
 
 
 def test_file_and_output_hold_the_same(run: Run, tmp_path: Path) -> None:
-    for form in ("json", "html"):
+    for form in ("json", "html", "csv", "parquet"):
         result = run(*SHOW, "--format", form, "--output", tmp_path / form)
         assert (result.exit_code, result.stdout) == (0, "")
-        assert (tmp_path / form).read_text(encoding="utf-8") == run(*SHOW, "--format", form).stdout
+        assert (tmp_path / form).read_bytes() == run(*SHOW, "--format", form).stdout_bytes
 
 
 def test_html_is_one_document(run: Run) -> None:
@@ -51,3 +52,15 @@ def test_an_unknown_show_leaves_the_file_as_it_was(run: Run, tmp_path: Path) -> 
     path.write_text("old", encoding="utf-8")
     assert run("export", "--show", "Nobody Knows It", "--output", path).exit_code == 1
     assert path.read_text(encoding="utf-8") == "old"
+
+
+def test_a_format_whose_package_is_missing_says_what_to_install(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    result = run(*SHOW, "--format", "parquet", "--output", tmp_path / "songs.parquet")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "linernotes: --format parquet needs pyarrow: pip install 'linernotes[parquet]'\n"
+    )
+    assert list(tmp_path.glob("*.parquet")) == []

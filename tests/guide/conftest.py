@@ -315,3 +315,29 @@ def guide() -> Guide:
 def guide_fact() -> Fact:
     """A title that one page prints in two sentences."""
     return you_dont_know().titles[0]
+
+
+HOSTILE = (
+    '=HYPERLINK("http://evil.example")',
+    "+1 <script>alert(1)</script>",
+    "-2 [here](javascript:alert(1)) ![x](http://evil.example/x.png)",
+    "@SUM(A1) ]]> &amp; <!-- x",
+    "1. a\tb\nc\x00\x1b[31m\u202e |LAST\t`*_~",
+)
+"""Titles that mean something to a spreadsheet, a browser, a Markdown renderer or an importer."""
+
+
+@pytest.fixture
+def hostile_guide() -> Guide:
+    """A soundtrack whose every title and singer is out to do harm."""
+    page = "https://evil.example/<x>"
+    songs = tuple(
+        GuideSong(
+            f"song-{number}",
+            (fact(name, "en", (page, f"{name} is sung", name)),),
+            (credit("main", fact(name, "", (page, f"{name} is sung", name))),),
+        )
+        for number, name in enumerate(HOSTILE)
+    )
+    names = (fact(HOSTILE[0], "en", (page, HOSTILE[0])),)
+    return Guide("show-evil", names, songs, (Source(page, HOSTILE[1], "en", None),))

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from linernotes.cli.options import catalogue_option, format_option, languages_option
-from linernotes.cli.output import whole_file
-
-if TYPE_CHECKING:
-    from linernotes.model.guide import Guide
+from linernotes.cli.outcome import Exit, TroubleError
+from linernotes.cli.output import write_whole
 
 
 @click.command()
 @click.option(
     "--show", "name", required=True, metavar="NAME", help="Any name that some page prints for the show."
 )
-@format_option("json", "html")
+@format_option(
+    "json",
+    "html",
+    "markdown",
+    "jsonl",
+    "csv",
+    "parquet",
+    "jspf",
+    "xspf",
+    "quickstatements",
+    "musicbrainz",
+)
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -31,9 +38,17 @@ if TYPE_CHECKING:
 def export(
     *, name: str, form: str, output: Path | None, languages: tuple[str, ...], catalogue: Path | None
 ) -> None:
-    """Write the liner notes of a show as JSON or as one HTML file.
+    """Write the liner notes of a show in one of many formats.
 
-    The HTML file needs nothing else: no network, no script.
+    \b
+    json             everything, each fact with its sentences
+    html, markdown   liner notes to look at; the HTML file needs nothing else
+    jsonl, csv       one song per line or row
+    parquet          one song per row (needs the extra linernotes[parquet])
+    jspf, xspf       a playlist
+    quickstatements  commands that make the songs items of Wikidata
+    musicbrainz      a page whose buttons open MusicBrainz's release editor,
+                     filled in
 
     \b
     Examples:
@@ -41,23 +56,18 @@ def export(
       linernotes export --show "Dr. Romantic 2" | jq .songs
     """
     from linernotes.catalogue.store import Catalogue
+    from linernotes.guide.formats import FORMATS
     from linernotes.guide.languages import in_languages
 
     with Catalogue.open(catalogue, create=False) as store:
         guide = in_languages(store.guide(name), languages)
-    text = _rendered(guide, form)
+    try:
+        content = FORMATS[form](guide)
+    except ModuleNotFoundError as missing:
+        what = f"--format {form} needs {missing.name}: pip install 'linernotes[{form}]'"
+        raise TroubleError(what, Exit.USAGE) from missing
+    written = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     if output is None:
-        click.echo(text)
-        return
-    with whole_file(output) as file:
-        file.write(text + "\n")
-
-
-def _rendered(guide: Guide, form: str) -> str:
-    if form == "html":
-        from linernotes.guide.html import render
-
-        return render(guide).rstrip("\n")
-    from linernotes.guide.export import guide_json
-
-    return json.dumps(guide_json(guide), ensure_ascii=False)
+        click.echo(written, nl=False)
+    else:
+        write_whole(output, written)

@@ -75,13 +75,32 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     Raises:
         OSError: if the folder cannot be written to or the disk is full.
     """
+    with (
+        _part(path) as handle,
+        open(handle, "w", encoding="utf-8", errors="backslashreplace") as file,  # noqa: PTH123 - a handle
+    ):
+        yield file
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Make ``content`` the file ``path``, whole or not at all.
+
+    Raises:
+        OSError: as :func:`whole_file`.
+    """
+    with _part(path) as handle, open(handle, "wb") as file:  # noqa: PTH123 - a handle
+        file.write(content)
+
+
+@contextlib.contextmanager
+def _part(path: Path) -> Iterator[int]:
+    """The handle of a file that takes the place of ``path`` in the end; the block closes it."""
     try:
         handle, part = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     except OSError as error:  # names the file that the user asked for, not the one in the making
         raise OSError(error.errno, error.strerror, str(path)) from error
     try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace") as file:  # noqa: PTH123 - a handle
-            yield file
+        yield handle
         Path(part).chmod(_mode(path))
         Path(part).replace(path)
     except BaseException:
