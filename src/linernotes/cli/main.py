@@ -14,6 +14,7 @@ from linernotes.cli.export import export
 from linernotes.cli.forget import forget
 from linernotes.cli.group import OneLineGroup
 from linernotes.cli.import_ import import_
+from linernotes.cli.publish import publish
 from linernotes.cli.read import read
 from linernotes.cli.review import review
 from linernotes.cli.search import search
@@ -68,6 +69,7 @@ for command in (
     show,
     export,
     serve,
+    publish,
     token,
     merge,
     split,

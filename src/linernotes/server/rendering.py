@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache
 from hashlib import blake2b
 from http import HTTPStatus
 from typing import Any
@@ -35,7 +35,7 @@ def page(
     status: HTTPStatus = HTTPStatus.OK,
 ) -> Response:
     """The page that ``template`` makes of ``context``, or 304 if the browser has just that one."""
-    body = render(language_of(request), template, {**_about(request), **context}).encode("utf-8", "replace")
+    body = render(_links(request, status), template, context).encode("utf-8", "replace")
     tag = f'"{blake2b(body, digest_size=12).hexdigest()}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Language, HX-Request"}
     if status is HTTPStatus.OK and tag in request.headers.get("if-none-match", ""):
@@ -43,22 +43,19 @@ def page(
     return HTMLResponse(body, status.value, headers)
 
 
-def render(language: str, template: str, context: Mapping[str, Any]) -> str:
-    """The text of a page in one of the languages of the site."""
-    words = texts(language)
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            language=language,
-            languages=[(tag, texts(tag)["name"]) for tag in LANGUAGES],
-            t=words,
-            count=lambda what, number: counted(words["counts"][what], number),
-            links=Links(language),
-            assets=assets(),
-            **context,
-        )
-    )
+def render(links: Links, template: str, context: Mapping[str, Any]) -> str:
+    """The text of a page in the language and with the addresses of ``links``."""
+    words = texts(links.language)
+    about = {
+        "language": links.language,
+        "languages": [(tag, texts(tag)["name"]) for tag in LANGUAGES],
+        "t": words,
+        "count": lambda what, number: counted(words["counts"][what], number),
+        "links": links,
+        "assets": assets(),
+        "query": "",
+    }
+    return _environment().get_template(template).render({**about, **context})
 
 
 def accent(show: str) -> int:
@@ -68,20 +65,16 @@ def accent(show: str) -> int:
 
 def page_of_problem(request: Request, status: HTTPStatus, detail: str) -> Response:
     """The page for a request that failed."""
-    context = {"status": status, "detail": detail, "elsewhere": partial(_in_language, "/", "")}
-    return page(request, "problem.html.j2", context, status)
+    return page(request, "problem.html.j2", {"status": status, "detail": detail}, status)
 
 
-def _about(request: Request) -> dict[str, Any]:
-    path = request.url.path
-    language = path.split("/")[1]
-    rest = path[len(language) + 1 :] if language in LANGUAGES else "/"
-    return {"elsewhere": partial(_in_language, rest, request.url.query), "query": ""}
-
-
-def _in_language(rest: str, query: str, language: str) -> str:
-    """The address of the same page in another language."""
-    return f"/{language}{rest}" + (f"?{query}" if query else "")
+def _links(request: Request, status: HTTPStatus) -> Links:
+    """The addresses for the page at the request's own; an error repeats nothing of what was asked for."""
+    language = language_of(request)
+    _, first, place = (*request.url.path.split("/", 2), "", "")[:3]
+    if status is not HTTPStatus.OK or first not in LANGUAGES:
+        return Links(language)
+    return Links(language, place, request.url.query)
 
 
 @cache

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from linernotes.catalogue.importing import reading_of
 from linernotes.catalogue.store import Catalogue
@@ -84,6 +84,11 @@ def site(example_catalogue: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     thread.join()
 
 
+def _is_trouble(said: ConsoleMessage) -> bool:
+    """Whether the console tells of an error; that a newer request replaced one is none."""
+    return said.type == "error" and not said.text.startswith(("htmx:afterRequest", "htmx:sendAbort"))
+
+
 @pytest.fixture
 def open_page(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     """Opens a page in a browser that fails the test for any error or any request to elsewhere."""
@@ -95,7 +100,7 @@ def open_page(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda said: troubles.append(said.text) if _is_trouble(said) else None)
         page.on(
             "request",
             lambda asked: troubles.append(asked.url) if not asked.url.startswith(site.url) else None,

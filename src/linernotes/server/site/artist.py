@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from linernotes.catalogue.naming import Named
 from linernotes.identity.subjects import Kind
+from linernotes.server import linked_data
 from linernotes.server.library import Edition
+from linernotes.server.linked_data import script
 from linernotes.server.rendering import page
 from linernotes.server.site.asked import edition_of, thing_of
 from linernotes.server.site.naming import leading, others
@@ -37,10 +40,14 @@ class Partner:
 def artist(request: Request) -> Response:
     """One artist, of however many soundtracks."""
     edition = edition_of(request)
-    asked = thing_of(request, edition, Kind.ARTIST)
+    return page(request, *about(edition, thing_of(request, edition, Kind.ARTIST)))
+
+
+def about(edition: Edition, asked: Named) -> tuple[str, dict[str, Any]]:
+    """The template and content of the page of the artist ``asked``."""
     songs = edition.songs_of_artist.get(asked.id, ())
     partners = _partners(edition, asked, songs)
-    context = {
+    return "artist.html.j2", {
         "artist": asked,
         "songs": len(songs),
         "soundtracks": _soundtracks(edition, songs),
@@ -49,8 +56,8 @@ def artist(request: Request) -> Response:
         "leading": leading,
         "others": others,
         "things": edition.things,
+        "data": lambda links: script(linked_data.artist(asked, songs, links)),
     }
-    return page(request, "artist.html.j2", context)
 
 
 def _soundtracks(edition: Edition, songs: Sequence[Named]) -> list[Soundtrack]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -31,21 +32,24 @@ class Shelf:
 
 def home(request: Request) -> Response:
     """The front page, a page of soundtracks at a time."""
-    edition = edition_of(request)
     most = request.app.state.settings.bounds.page_items
+    return page(request, *front(edition_of(request), number_of(request, "from") * most, most))
+
+
+def front(edition: Edition, first: int, most: int | None) -> tuple[str, dict[str, Any]]:
+    """The template and content of the front page, with ``most`` soundtracks from number ``first``."""
     shelves = sorted(
         (Shelf(show, len(edition.songs_of_show.get(show.id, ()))) for show in edition.of_kind(Kind.SHOW)),
         key=lambda shelf: (-shelf.songs, shelf.show.names[0][0], shelf.show.id),
     )
-    first = number_of(request, "from") * most
-    context = {
-        "shelves": shelves[first : first + most],
+    last = len(shelves) if most is None else first + most
+    return "home.html.j2", {
+        "shelves": shelves[first:last],
         "songs": len(edition.of_kind(Kind.SONG)),
         "pages": len(edition.sources),
-        "following": first // most + 1 if first + most < len(shelves) else None,
+        "following": first // most + 1 if most and last < len(shelves) else None,
         "leading": leading,
     }
-    return page(request, "home.html.j2", context)
 
 
 async def search(request: Request) -> Response:

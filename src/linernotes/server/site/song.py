@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from linernotes.catalogue.naming import Named
-from linernotes.guide.booklet import SongEntry, booklet
+from linernotes.guide.booklet import booklet
 from linernotes.identity.subjects import Kind
+from linernotes.model.guide import Guide, GuideSong
+from linernotes.server import linked_data
 from linernotes.server.library import Edition
+from linernotes.server.linked_data import script
 from linernotes.server.links import listening
 from linernotes.server.rendering import accent, page
 from linernotes.server.site.asked import edition_of, thing_of
@@ -18,11 +23,17 @@ from linernotes.server.site.naming import leading
 def song(request: Request) -> Response:
     """One song, as the first of its shows has it."""
     edition = edition_of(request)
-    asked = thing_of(request, edition, Kind.SONG)
+    return page(request, *about(edition, thing_of(request, edition, Kind.SONG)))
+
+
+def about(edition: Edition, asked: Named) -> tuple[str, dict[str, Any]]:
+    """The template and content of the page of the song ``asked``."""
     artists = [edition.things[ident] for ident in asked.artists]
     shows = [edition.things[ident] for ident in asked.shows]
-    context = {
-        "song": next((entry for show in shows if (entry := _entry(edition, show, asked))), None),
+    guide = next((g for show in shows if _of(g := edition.guide(show.id), asked.id)), None)
+    entry = next((e for e in booklet(guide).songs if e.id == asked.id), None) if guide else None
+    content: dict[str, Any] = {
+        "song": entry,
         "thing": asked,
         "artists": artists,
         "shows": shows,
@@ -34,9 +45,10 @@ def song(request: Request) -> Response:
         "leading": leading,
         "accent": accent(shows[0].id) if shows else 0,
     }
-    return page(request, "song_page.html.j2", context)
+    if guide is not None and (told := _of(guide, asked.id)) is not None:
+        content["data"] = lambda links: script(linked_data.song(told, guide, links))
+    return "song_page.html.j2", content
 
 
-def _entry(edition: Edition, show: Named, asked: Named) -> SongEntry | None:
-    entries = booklet(edition.guide(show.id)).songs
-    return next((entry for entry in entries if entry.id == asked.id), None)
+def _of(guide: Guide, song: str) -> GuideSong | None:
+    return next((found for found in guide.songs if found.id == song), None)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
+from linernotes.catalogue.naming import Named
 from linernotes.guide.booklet import booklet
 from linernotes.identity.subjects import Kind
+from linernotes.server import linked_data
+from linernotes.server.library import Edition
+from linernotes.server.linked_data import script
 from linernotes.server.rendering import accent, page
 from linernotes.server.site.asked import edition_of, thing_of
 
@@ -14,6 +20,14 @@ from linernotes.server.site.asked import edition_of, thing_of
 def soundtrack(request: Request) -> Response:
     """The liner notes of one show."""
     edition = edition_of(request)
-    show = thing_of(request, edition, Kind.SHOW)
-    content = booklet(edition.guide(show.id))
-    return page(request, "soundtrack.html.j2", {"booklet": content, "accent": accent(show.id)})
+    return page(request, *notes(edition, thing_of(request, edition, Kind.SHOW)))
+
+
+def notes(edition: Edition, show: Named) -> tuple[str, dict[str, Any]]:
+    """The template and content of the page of ``show``."""
+    guide = edition.guide(show.id)
+    return "soundtrack.html.j2", {
+        "booklet": booklet(guide),
+        "accent": accent(show.id),
+        "data": lambda links: script(linked_data.soundtrack(guide, links)),
+    }

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from linernotes.catalogue.rows import SourceRow
 from linernotes.guide.notes import source_line
 from linernotes.model.guide import Source
+from linernotes.server.library import Edition
 from linernotes.server.problems import ProblemError
 from linernotes.server.rendering import page
 from linernotes.server.site.asked import edition_of
@@ -25,12 +28,16 @@ def source(request: Request) -> Response:
     row = edition.source_by_key.get(request.path_params["key"])
     if row is None:
         raise ProblemError(HTTPStatus.NOT_FOUND, "")
+    return page(request, *marked(edition, row))
+
+
+def marked(edition: Edition, row: SourceRow) -> tuple[str, dict[str, Any]]:
+    """The template and content of the page about the source ``row``."""
     text, statements = edition.page(row.uri)
     known = Source(row.uri, row.title, row.language, row.published)
-    context = {
+    return "source.html.j2", {
         "row": row,
         "about": source_line(row.uri, {row.uri: known}),
         "paragraphs": paragraphs(row.uri, text, statements, edition.meaning),
         "unquoted": unquoted(row.uri, statements, edition.meaning),
     }
-    return page(request, "source.html.j2", context)
