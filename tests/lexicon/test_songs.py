@@ -16,6 +16,10 @@ SCRIPTS = {
     "en": {Script.LATIN},
     "ja": {Script.KANA, Script.HAN},
     "zh": {Script.HAN},
+    "th": {Script.THAI},
+    "es": {Script.LATIN},
+    "fil": {Script.LATIN},
+    "tr": {Script.LATIN},
 }
 
 
