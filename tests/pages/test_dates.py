@@ -1,6 +1,6 @@
 import pytest
 
-from linernotes.pages.dates import dateline, iso_day
+from linernotes.pages.dates import closing_dateline, dateline, iso_day
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,12 @@ def test_dates_after_the_first_prose_are_not_the_page_s() -> None:
 )
 def test_the_dates_of_tags_are_read(value: str, day: str | None) -> None:
     assert iso_day(value) == day
+
+
+@pytest.mark.parametrize("line", ["By staff 2024/04/29 11:28 KST", "입력 2024.04.29 11:28"])
+def test_a_stamp_with_its_time_below_an_article_is_the_page_s_day(line: str) -> None:
+    assert closing_dateline(["The last song comes out on the 29th.", line]) == "2024-04-29"
+
+
+def test_a_date_without_a_time_below_an_article_is_not() -> None:
+    assert closing_dateline(["(c) 2024-04-29 Daily Drama"]) is None

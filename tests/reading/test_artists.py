@@ -48,3 +48,13 @@ def test_a_group_before_the_name_is_the_singers(text: str, singer: str, group: s
 )
 def test_plain_words_before_a_name_are_no_group(text: str, singer: str) -> None:
     assert groups(text, singer) == []
+
+
+def test_a_known_group_s_other_spelling_in_brackets_is_its_own_name() -> None:
+    text = "그룹 마마무(MAMAMOO)가 새 노래를 부른다."
+    analysis = analyse(page_from_bytes(text.encode(), "page.txt"))
+    roster = Roster(analysis, [])
+    at = text.index("마마무")
+    roster.add(ArtistCredit(Span(at, at + 3), groups=(Span(at + 4, at + 11),)))
+    assert roster.artists[0].groups == []
+    assert [name.of(text) for name in roster.artists[0].names] == ["마마무", "MAMAMOO"]

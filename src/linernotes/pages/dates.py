@@ -106,6 +106,19 @@ def dateline(lines: Sequence[str], language: str = "und") -> str | None:
     return modified
 
 
+def closing_dateline(lines: Sequence[str], language: str = "und") -> str | None:
+    """The day that a stamp below an article gives, as an ISO date, or None: a date with its time of day.
+
+    Args:
+        lines: The last lines of the page, in order; a few are enough.
+        language: As for :func:`dateline`.
+    """
+    return dateline([line for line in lines if _TIME.search(line) and len(line) <= _SENTENCE], language)
+
+
+_TIME = re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d")
+
+
 def _dates(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Every whole date in ``text``: where it starts and ends, and its ISO form."""
     if not _YEAR.search(text):

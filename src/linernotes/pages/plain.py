@@ -12,7 +12,7 @@ from itertools import count, islice
 from linernotes.lexicon.languages import language_of_page
 from linernotes.model.page import Block, BlockKind, Page, Span
 from linernotes.pages.cleaning import clean
-from linernotes.pages.dates import dateline
+from linernotes.pages.dates import closing_dateline, dateline
 from linernotes.pages.encodings import decode
 from linernotes.pages.garbling import garbling
 from linernotes.pages.limits import DEFAULT_LIMITS, Limits
@@ -21,6 +21,7 @@ from linernotes.pages.refusal import UnreadableError
 from linernotes.pages.tables import TextTable, table_at
 
 _FIRST_LINES = 12
+_LAST_LINES = 4
 
 
 def read_text(
@@ -63,9 +64,17 @@ def page_of_text(text: str, data: bytes, uri: str, limits: Limits, notes: Sequen
         blocks=blocks,
         title=blocks[0].span.of(text),
         language=language,
-        published=dateline([block.span.of(text) for block in blocks[1:_FIRST_LINES]], language),
+        published=_published(text, blocks, language),
         notes=tuple(notes),
         garbled=spoilt is not None,
+    )
+
+
+def _published(text: str, blocks: Sequence[Block], language: str) -> str | None:
+    """The day that the first lines below the title give as the page's own, else a stamp at its end."""
+    lines = [block.span.of(text) for block in blocks[1:_FIRST_LINES]]
+    return dateline(lines, language) or closing_dateline(
+        [block.span.of(text) for block in blocks[1:][-_LAST_LINES:]], language
     )
 
 

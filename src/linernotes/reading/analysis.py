@@ -22,7 +22,7 @@ from linernotes.reading.marks import Marked, find_marked
 from linernotes.reading.sections import Sections, sections_of
 from linernotes.reading.symbols import TITLE, Rows, Speller, Stream, cue_symbol, specials
 from linernotes.text.fold import fold
-from linernotes.text.scripts import is_spaced
+from linernotes.text.scripts import is_running, is_spaced
 from linernotes.text.sentences import sentences
 
 UNSOUGHT = frozenset({"boundary", "join", "title_word", "origin", "inside"})
@@ -45,7 +45,10 @@ class Cue(NamedTuple):
 
 
 class CueMatcher:
-    """Finds the cue phrases of one language, longest first, whole words where spaces part them."""
+    """Finds the cue phrases of one language, longest first, whole words where spaces part them.
+
+    A phrase for singing that ends in a word like "by" ("sung by") has the class of such words, too.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Compiles the phrases of ``lexicon``."""
@@ -56,6 +59,10 @@ class CueMatcher:
             for phrase in phrases:
                 if any(c.isalnum() for c in phrase):
                     classes.setdefault(phrase.lower(), set()).add(name)
+        endings = tuple(word if is_running(word) else " " + word for word in lexicon.cues.get("by", ()))
+        for phrase, names in classes.items():
+            if "sing" in names and endings and phrase.endswith(endings):
+                names.add("by")
         self._phrases = list(classes)
         self._classes = [frozenset(classes[p]) for p in self._phrases]
         self._symbols = [cue_symbol(c) for c in self._classes]

@@ -103,7 +103,11 @@ class Roster:
                 artist.keys.append(key)
                 artist.names.append(span)
         known = {self._group_key(g) for g in artist.groups}
+        itself = {a for name in artist.names for a in gazetteer().lookup(name.of(text))}
         for span in groups:
+            if not itself.isdisjoint(gazetteer().lookup(span.of(text))):
+                self._learn(artist, [span], ())
+                continue
             key = self._group_key(span)
             if key and key not in known and key not in artist.keys and key not in self._shows:
                 known.add(key)

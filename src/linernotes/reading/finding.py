@@ -153,7 +153,7 @@ def weigh(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed
     places = Places(analysis, shows)
     for item in songs:
         listed = item.candidate.listed
-        if listed is None or not listed.credits:
+        if listed is None or not listed.names_singer:
             item.singer, item.credit = linker.best(tables["singer"], item.candidate)
             if item.singer < NOBODY:
                 item.credit = None
@@ -212,7 +212,7 @@ TOLD_APART = ("en", "ko", "ja", "zh", "id")
 def _own_numbers(analysis: Analysis, item: Weighed) -> list[float]:
     candidate = item.candidate
     listed = candidate.listed
-    own_credits = listed is not None and bool(listed.credits)
+    own_credits = listed is not None and listed.names_singer
     names = [c.name for c in listed.credits] if listed is not None else []
     if item.credit is not None:
         names.append(item.credit)
@@ -273,12 +273,11 @@ def _sings_itself(analysis: Analysis, song: FoundSong) -> bool:
 def credits_of(analysis: Analysis, item: Weighed) -> list[ArtistCredit]:
     """The artists of a weighed candidate: those of its list line, else those that prose links to it."""
     listed = item.candidate.listed
-    if listed is not None and listed.credits:
-        artists = list(listed.credits)
-    elif item.credit is not None:
-        artists = _with_partners(analysis, item.candidate, parse_credit(analysis, *item.credit))
-    else:
-        artists = []
+    artists = list(listed.credits) if listed is not None else []
+    if item.credit is not None and not (listed is not None and listed.names_singer):
+        singers = _with_partners(analysis, item.candidate, parse_credit(analysis, *item.credit))
+        guests = {fold(c.name.of(analysis.text)) for c in artists}
+        artists = [*(c for c in singers if fold(c.name.of(analysis.text)) not in guests), *artists]
     return _with_guests(analysis, item.candidate, artists)
 
 

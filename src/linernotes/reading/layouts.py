@@ -30,7 +30,7 @@ from linernotes.reading.credits import ArtistCredit, parse_credit
 from linernotes.reading.fields import field_features
 from linernotes.reading.linear import NO_TABLE, Table, score
 from linernotes.reading.lines import Line, LineField, line_units, make_field, parse_line, strip_bare
-from linernotes.reading.symbols import ORIGIN
+from linernotes.reading.symbols import CUES, ORIGIN
 from linernotes.text.fold import fold
 from linernotes.text.scripts import script_of
 
@@ -61,6 +61,11 @@ class ListSong(NamedTuple):
     quoted: bool = False
     size: int = 1
     separator: str = ""
+
+    @property
+    def names_singer(self) -> bool:
+        """Whether the line credits anybody but guests."""
+        return not all(credit.featured for credit in self.credits)
 
 
 @dataclass(slots=True)
@@ -186,8 +191,8 @@ def read_listings(analysis: Analysis, tables: Mapping[str, Table]) -> list[ListS
     return songs
 
 
-FROM = "f<" + ORIGIN
-"""The feature of a field right behind a word of origin ("from", "dari")."""
+FROM = {"f<" + ORIGIN, "f<" + CUES["show"]}
+"""The features of a field right behind a word of origin or for a show ("from", "dari drama")."""
 
 ORIGIN_LEADS = 1.5
 """Log-odds by which such a field is likelier a show than what the tables have learned from few lists."""
@@ -222,7 +227,7 @@ def best_order(analysis: Analysis, tables: Mapping[str, Table], lines: Sequence[
             features = field_features(analysis, item, columns[i], f"{i}{line.pattern}")
             for role, name in ROLES.items():
                 totals[i][role] += score(tables.get(name, NO_TABLE), features)
-            if i and FROM in features:
+            if i and not FROM.isdisjoint(features):
                 totals[i]["S"] += ORIGIN_LEADS
     ranked = sorted(
         ((sum(totals[i][role] for i, role in enumerate(order)), order) for order in _orders(len(columns))),

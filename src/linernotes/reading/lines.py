@@ -13,7 +13,7 @@ from linernotes.model.page import Block, BlockKind, Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.credits import strip
 from linernotes.reading.marks import Mark, Marked
-from linernotes.reading.symbols import CUES, MARK_SYMBOLS, MARKS, NAMES, ORIGIN
+from linernotes.reading.symbols import CUES, LOWER, LOWERS, MARK_SYMBOLS, MARKS, NAMES, ORIGIN
 
 LONGEST_LINE = 170
 """Code points beyond which a block is prose, whatever it begins with."""
@@ -102,7 +102,8 @@ def parse_line(analysis: Analysis, index: int, unit: Span) -> Line | None:
     first, last = analysis.symbols_of(unit)
     marker = _MARKER.match(text, start, end)
     symbols = analysis.stream.symbols[first:last]
-    if _PARTING.isdisjoint(symbols) and FROM_SHOW not in symbols and not _names_alone(unit, marker):
+    parted = not _PARTING.isdisjoint(symbols) or FROM_SHOW in symbols or _has(analysis, unit, "by")
+    if not parted and not _names_alone(unit, marker):
         return None
     if analysis.sentences_within(unit) > 3:
         return None
@@ -264,7 +265,8 @@ def _fields(analysis: Analysis, span: Span) -> tuple[list[LineField], str]:
     pattern_parts: list[str] = []
     position = span.start
     for start, end in (*cuts, (span.end, span.end)):
-        pieces = _pieces(analysis, strip_bare(text, position, start), quotes)
+        stretch = _without_kind(analysis, strip_bare(text, position, start), first=not fields)
+        pieces = _pieces(analysis, stretch, quotes)
         for nth, piece in enumerate(pieces):
             if fields:
                 pattern_parts.append("" if nth else parted)
@@ -272,6 +274,33 @@ def _fields(analysis: Analysis, span: Span) -> tuple[list[LineField], str]:
             pattern_parts.append(piece.mark or "b")
         position = end
     return fields, "".join(pattern_parts)
+
+
+def _without_kind(analysis: Analysis, span: Span, *, first: bool) -> Span:
+    """Takes off a field what says what it is: "from the drama" before a show, "เพลง" before a song.
+
+    A capitalised word can be a piece of the name and stays, as does the first field of a line with "drama".
+    """
+    stream = analysis.stream
+    at, last = analysis.symbols_of(span)
+    if not first and stream.symbols[at : at + 2] in _FROM_THE_SHOW:
+        at += 1
+    while at + 1 < last and stream.symbols[at] in (_SONG_WORDS if first else _SHOW_WORDS):
+        if analysis.text[stream.starts[at]].isupper() or analysis.text[stream.starts[at + 1]] in _LOOSE:
+            break
+        at += 1
+    if (
+        at >= last
+        or stream.starts[at] <= span.start
+        or stream.symbols[at] not in NAMES | MARK_SYMBOLS | {"0", "Y"}
+    ):
+        return span
+    return Span(stream.starts[at], span.end)
+
+
+_SONG_WORDS = frozenset(CUES["song"])
+_FROM_THE_SHOW = frozenset((LOWER + CUES["show"], LOWERS + CUES["show"]))
+_SHOW_WORDS = frozenset((ORIGIN, CUES["show"], CUES["channel"]))
 
 
 def _by_words(analysis: Analysis, span: Span, quotes: list[Marked]) -> list[tuple[int, int]]:
@@ -282,7 +311,7 @@ def _by_words(analysis: Analysis, span: Span, quotes: list[Marked]) -> list[tupl
     if at > 0:
         return [(stream.starts[at], stream.ends[at + 1])]
     for cue in reversed(list(analysis.cues_between(span.start + 1, span.end - 1))):
-        if cue.symbol == "B" and not any(q.outer.start < cue.start < q.outer.end for q in quotes):
+        if "by" in cue.classes and not any(q.outer.start < cue.start < q.outer.end for q in quotes):
             return [(cue.start, cue.end)]
     return []
 

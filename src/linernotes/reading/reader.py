@@ -40,11 +40,8 @@ from linernotes.reading.uniting import find_in_all
 from linernotes.reading.weights import Weights
 from linernotes.text.fold import fold
 
-ACCEPT = 0.4
-"""The probability from which a candidate is read as a song: the F1 of songs is highest at half of itself.
-
-Z. C. Lipton, C. Elkan, B. Naryanaswamy, "Optimal Thresholding of Classifiers to Maximize F1 Measure", 2014.
-"""
+ACCEPT = 0.5
+"""The probability from which a candidate is read as a song: it is likelier one than not."""
 
 FIELDS = ("part", "released", "theme", "occasion", "perspective", "sound", "cue")
 """The properties of a song that findings give."""

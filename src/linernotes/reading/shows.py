@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from linernotes.lexicon.gazetteer import gazetteer
+from linernotes.lexicon.shows import KnownShow, known_shows
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis, boundary_words
 from linernotes.reading.marks import trim
@@ -56,10 +57,11 @@ class Register:
         self._analysis = analysis
         self.shows: list[Show] = []
         self._by_key: dict[str, Show] = {}
+        self._by_known: dict[KnownShow, Show] = {}
         self._mentioned: set[tuple[int, Span]] = set()
 
     def add(self, spans: Sequence[Span], trust: float) -> Show | None:
-        """Registers spellings that are printed together for one show."""
+        """Registers spellings that are printed together for one show; all titles of a known show are one."""
         text = self._analysis.text
         small = boundary_words(self._analysis.lexicon)
         spans = [
@@ -68,7 +70,9 @@ class Register:
         if not spans:
             return None
         keys = [fold(text[s.start : s.end]) for s in spans]
+        known = {found[0] for key in keys if len(found := known_shows().by_key.get(key, ())) == 1}
         show = next((self._by_key[key] for key in keys if key in self._by_key), None)
+        show = show or next((self._by_known[one] for one in known if one in self._by_known), None)
         if show is None and len(self.shows) >= MOST_SHOWS:
             return None
         show = show or next(
@@ -78,6 +82,8 @@ class Register:
             show = Show([], [], order=len(self.shows))
             self.shows.append(show)
         show.trust = max(show.trust, trust)
+        for one in known if len(known) == 1 else ():
+            self._by_known.setdefault(one, show)
         for key, span in zip(keys, spans, strict=True):
             if key not in show.keys:
                 self._by_key.setdefault(key, show)

@@ -144,7 +144,7 @@ def own_features(analysis: Analysis, candidate: Candidate) -> list[str]:
 
 def _list_features(analysis: Analysis, listed: ListSong) -> list[str]:
     """What its list line or table row says of a candidate."""
-    kind = "full:" if listed.credits else "lone:"
+    kind = "full:" if listed.names_singer else "lone:"
     known = any(gazetteer().lookup(analysis.text[c.name.start : c.name.end]) for c in listed.credits)
     return [
         "listed:" + kind, "listed:" + kind + listed.separator, f"listed:{kind}size:{min(listed.size, 5)}",

@@ -241,7 +241,7 @@ def _singer_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candida
     for candidate in candidates:
         song = gold.song(candidate.keys)
         listed = candidate.listed
-        if song is None or not song[1] or (listed is not None and listed.credits):
+        if song is None or not song[1] or (listed is not None and listed.names_singer):
             continue
         known = candidate.songs
         for mention in candidate.mentions[:MOST_MENTIONS]:

@@ -153,7 +153,13 @@ def headings(analysis: Analysis) -> list[tuple[list[Span], float]]:
         match = _HEAD_YEAR.match(analysis.text[block.span.start : block.span.end])
         if match:
             span = bare(analysis, block.span.start + match.start(1), block.span.start + match.end(1))
-            if span.start < span.end and not any(m.outer.overlaps(span) for m in analysis.marked):
+            first, last = analysis.symbols_of(span)
+            parted = "-" in analysis.stream.symbols[first:last]
+            if (
+                span.start < span.end
+                and not parted
+                and not any(m.outer.overlaps(span) for m in analysis.marked)
+            ):
                 found.append(([span], 0.5))
     return found
 

@@ -119,6 +119,11 @@ def is_spaced(char: str) -> bool:
     return char.isalnum() and (char < "\u0e00" or ("\u0f00" <= char < "\u2000" and not _RUNS_ON.match(char)))
 
 
+def is_running(word: str) -> bool:
+    """Whether ``word`` is of a script that puts no spaces between words, by its last character."""
+    return not word.isascii() and not is_spaced(word[-1]) and script_of(word[-1]) is not Script.HANGUL
+
+
 _RUNS_ON = re.compile("[\u1000-\u109f\u1100-\u11ff\u1780-\u17ff]")
 
 
