@@ -14,6 +14,7 @@ from linernotes.cli.export import export
 from linernotes.cli.forget import forget
 from linernotes.cli.group import OneLineGroup
 from linernotes.cli.import_ import import_
+from linernotes.cli.mcp import mcp
 from linernotes.cli.publish import publish
 from linernotes.cli.read import read
 from linernotes.cli.review import review
@@ -70,6 +71,7 @@ for command in (
     export,
     serve,
     publish,
+    mcp,
     token,
     merge,
     split,

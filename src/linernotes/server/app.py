@@ -17,12 +17,17 @@ from linernotes.server.guards import HeaderGuard, HostGuard, SizeGuard
 from linernotes.server.library import Library
 from linernotes.server.musicbrainz import routes as musicbrainz
 from linernotes.server.problems import handlers
+from linernotes.server.reconciliation import routes as reconciliation
 from linernotes.server.rendering import page_of_problem
 from linernotes.server.rights import Pace
 from linernotes.server.settings import Settings
 from linernotes.server.site import routes as site
 
-ROUTERS: Sequence[Callable[[], Sequence[BaseRoute]]] = (site.routes, musicbrainz.routes)
+ROUTERS: Sequence[Callable[[], Sequence[BaseRoute]]] = (
+    site.routes,
+    musicbrainz.routes,
+    reconciliation.routes,
+)
 """What makes the routes of the site and of each protocol."""
 
 

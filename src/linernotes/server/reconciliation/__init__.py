@@ -1,0 +1,1 @@
+"""The Reconciliation API: OpenRefine and others match tables with the catalogue and take facts from it."""
