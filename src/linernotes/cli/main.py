@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from linernotes import __version__
+from linernotes.cli.check import check
 from linernotes.cli.deciding import merge, split, undo, why
 from linernotes.cli.evaluate import evaluate
 from linernotes.cli.export import export
@@ -72,6 +73,7 @@ for command in (
     serve,
     publish,
     mcp,
+    check,
     token,
     merge,
     split,

@@ -24,6 +24,7 @@ from linernotes.model.guide import Guide
 from linernotes.model.statement import Statement
 from linernotes.search.artists import first_of_name, one_per_name
 from linernotes.search.searching import Search
+from linernotes.text.fold import fold
 
 LOOKED_AT_SECONDS = 1.0
 """How long an edition is taken for the present one without looking."""
@@ -59,6 +60,12 @@ class Edition:
         """The show, song or artist of that id, if there is one."""
         found = self.things.get(self._first.get(ident, ident))
         return found if found is not None and found.kind == kind else None
+
+    def guide_named(self, name: str) -> Guide | None:
+        """The guide of the show that is called so, to the letter but for case and marks; None without one."""
+        wanted = fold(name)
+        shows = (s for s in self.of_kind(Kind.SHOW) if wanted in {fold(text) for text, _, _ in s.names})
+        return next((self.guide(show.id) for show in shows), None)
 
     def meaning(self, subject: str) -> str:
         """The id of what a page's subject means, by the subject's key; "" if pages leave it open."""

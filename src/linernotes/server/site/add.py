@@ -12,12 +12,14 @@ from starlette.responses import RedirectResponse, Response
 
 from linernotes.catalogue.errors import UnfitReadingError
 from linernotes.catalogue.store import Catalogue
+from linernotes.guide.checking import Finding, check
 from linernotes.server.forms import fields, one
 from linernotes.server.links import Links
 from linernotes.server.problems import ProblemError
 from linernotes.server.reading import read_address, read_text, without
 from linernotes.server.rendering import language_of, page
 from linernotes.server.rights import allowed, from_own_page, writable
+from linernotes.server.site.asked import edition_of
 from linernotes.server.site.marked import Paragraph, paragraphs
 from linernotes.server.tokens import Scope
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from linernotes.model.reading import Reading
+    from linernotes.server.library import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,14 @@ class Draft:
     reading: Reading
     shows: Mapping[str, str]
     paragraphs: list[Paragraph]
+    findings: list[Finding]
 
     @classmethod
-    def of(cls, reading: Reading) -> Draft:
-        """The draft of ``reading``; its things have no ids yet."""
+    def of(cls, reading: Reading, edition: Edition) -> Draft:
+        """The draft of ``reading``, whose things have no ids yet, beside the pages of ``edition``."""
         shows = {show.id: show.names[0].text for show in reading.shows if show.names}
         text = paragraphs(reading.page.uri, reading.page.text, reading.statements, lambda _: "")
-        return cls(reading, shows, text)
+        return cls(reading, shows, text, check(reading, edition.guide_named))
 
 
 def empty(request: Request) -> Response:
@@ -59,8 +63,7 @@ async def preview(request: Request) -> Response:
         from_own_page(request)
     else:
         allowed(request, Scope.ADD)
-    reading = await run_in_threadpool(_read, text, address)
-    return _form(request, text, address, Draft.of(reading) if reading else None)
+    return _form(request, text, address, await run_in_threadpool(_draft, request, text, address))
 
 
 async def keep(request: Request) -> Response:
@@ -77,6 +80,11 @@ async def keep(request: Request) -> Response:
     await run_in_threadpool(_store, request, without(reading, set(form.get("wrong", ()))))
     there = Links(language_of(request)).source(reading.page.uri)
     return RedirectResponse(there, HTTPStatus.SEE_OTHER.value)
+
+
+def _draft(request: Request, text: str, address: str) -> Draft | None:
+    reading = _read(text, address)
+    return Draft.of(reading, edition_of(request)) if reading else None
 
 
 def _read(text: str, address: str) -> Reading | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from starlette.responses import Response
 
 from linernotes.catalogue.naming import Named
 from linernotes.identity.subjects import Kind
-from linernotes.search.answers import Hit
+from linernotes.search.answers import BySentence, Hit
 from linernotes.server.library import Edition, Library
 from linernotes.server.rendering import page
 from linernotes.server.site.asked import edition_of, number_of
@@ -59,8 +60,9 @@ async def search(request: Request) -> Response:
     if edition is None:
         edition = await run_in_threadpool(library.edition)
     query = request.query_params.get("q", "")
-    hits = edition.search.names(query, FOUND) if fold(query) else []
-    template = "found.html.j2" if request.headers.get("hx-request") == "true" else "search.html.j2"
+    typing = request.headers.get("hx-request") == "true"
+    hits = await _hits(edition, query, typing=typing) if fold(query) else ()
+    template = "found.html.j2" if typing else "search.html.j2"
     context = {
         "query": query,
         "hits": [_Row.of(hit, edition) for hit in hits],
@@ -70,17 +72,26 @@ async def search(request: Request) -> Response:
     return page(request, template, context)
 
 
+async def _hits(edition: Edition, query: str, *, typing: bool) -> Sequence[Hit]:
+    """Names while one types, which takes no time; on enter whatever the query may mean."""
+    if typing:
+        return edition.search.names(query, FOUND)
+    return (await run_in_threadpool(edition.search.ask, query, FOUND)).hits
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A hit with the thing itself, and whether the name that was found has to be told."""
+    """A hit with the thing itself, the name that was found if it has to be told, and what a page says."""
 
     hit: Hit
     thing: Named
     because: str
+    sentence: BySentence | None
 
     @classmethod
     def of(cls, hit: Hit, edition: Edition) -> _Row:
         thing = edition.things[hit.id]
         shown = {name.text for name in leading(thing)}
         matched = hit.by_name.name if hit.by_name else ""
-        return cls(hit, thing, "" if matched in shown else matched)
+        said = next((reason for reason in hit.why if isinstance(reason, BySentence)), None)
+        return cls(hit, thing, "" if matched in shown else matched, said)
