@@ -23,6 +23,7 @@ from linernotes.cli.search import search
 from linernotes.cli.serve import serve
 from linernotes.cli.show import show
 from linernotes.cli.sources import sources
+from linernotes.cli.tag import tag
 from linernotes.cli.token import token
 from linernotes.cli.verify import verify
 
@@ -74,6 +75,7 @@ for command in (
     publish,
     mcp,
     check,
+    tag,
     token,
     merge,
     split,

@@ -11,17 +11,15 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from linernotes.guide.albums import part_of_album, show_of_album
 from linernotes.identity.subjects import Kind
-from linernotes.lexicon.loader import languages, load
 from linernotes.search.searching import LONGEST_QUERY
 from linernotes.server.library import Edition
 from linernotes.server.musicbrainz.ids import VARIOUS_ARTISTS, ids_of
 from linernotes.server.musicbrainz.lucene import Clause, Need
 from linernotes.server.musicbrainz.shapes import Issue, issues
 from linernotes.text.fold import fold
-from linernotes.text.scripts import whole_words
 
 NEAR = 40
 """Names looked at for one clause."""
@@ -96,7 +94,7 @@ def find_releases(edition: Edition, clauses: Sequence[Clause]) -> list[tuple[Iss
         for _, artists in singers:
             songs = (edition.things[song] for song in _songs_by(edition, artists))
             shows |= {show: 0.3 for song in songs for show in song.shows}
-    part = next(filter(None, (_part(clause.text) for clause in names)), None)
+    part = next(filter(None, (part_of_album(clause.text) for clause in names)), None)
     chosen = sorted(shows, key=lambda ident: (-shows[ident], ident))[:SHOWS]
     pseudo = any("pseudo" in clause.text.lower() for clause in _of(clauses, {"status"}))
     found = [
@@ -198,25 +196,4 @@ def _songs_for(edition: Edition, shows: Scores) -> Scores:
 
 def _shows_called(edition: Edition, text: str) -> Scores:
     """The shows that an album's name may be about."""
-    bare = _part_words().sub(" ", text)
-    bare = _soundtrack_words().sub(" ", bare).strip()
-    return _by_name(edition, bare or text, "show")
-
-
-def _part(text: str) -> int | None:
-    """The part that an album's name tells, "OST Part.4" being 4."""
-    found = _part_words().search(text)
-    return int(next(filter(None, found.groups()))) if found else None
-
-
-@cache
-def _part_words() -> re.Pattern[str]:
-    """A part's number behind the word for it, in any language that is read."""
-    words = {word.rstrip(".") for tag in languages() for word in load(tag).cues.get("part", ())}
-    return re.compile(rf"{whole_words(words)}\.?\s*(\d{{1,4}})(?!\d)", re.IGNORECASE)
-
-
-@cache
-def _soundtrack_words() -> re.Pattern[str]:
-    words = {word for tag in languages() for word in load(tag).cues.get("ost", ())}
-    return re.compile(whole_words({*words, *map(str.upper, words), *map(str.lower, words)}))
+    return _by_name(edition, show_of_album(text), "show")

@@ -1,0 +1,1 @@
+"""Audio files on this machine: which song each is, and what its tags say."""
