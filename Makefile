@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench-reading bench-search docs python
+.PHONY: help demo test bench-reading bench-search bench-scale docs python
 
 help: ## print this list
 	@echo "linernotes: sourced liner notes for the soundtracks of the shows people love"
@@ -39,6 +39,9 @@ bench-reading: $(DEV)/installed ## pages a second, beside trafilatura extracting
 
 bench-search: $(DEV)/installed ## names among a million, beside SQLite, PostgreSQL, DuckDB and rapidfuzz
 	$(DEV)/bin/python -m benchmarks.search.bench_names
+
+bench-scale: $(DEV)/installed ## pages a second of a crawl, beside trafilatura and the same reader
+	$(DEV)/bin/python -m benchmarks.scale.bench_crawl --folder build/crawl
 
 docs: $(DEV)/installed ## build the documentation into site/
 	$(DEV)/bin/mkdocs build --strict

@@ -52,9 +52,11 @@ def test_a_shard_that_cannot_be_read_is_set_aside_and_told(run: Run, crawl: Path
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--out", "x"], "need --engine"),
-        (["--resume"], "need --engine"),
-        (["--workers", "2"], "need --engine"),
+        (["--out", "x"], "--out needs --engine"),
+        (["--resume"], "--resume needs --engine"),
+        (["--workers", "2"], "--workers needs --engine"),
+        (["--address", "auto"], "--address needs --engine"),
+        (["--engine", "local", "--out", "x", "--address", "auto"], "needs --engine ray"),
         (["--engine", "local"], "needs --out"),
         (["--engine", "local", "--out", "x", "-"], "not what is piped in"),
         (["--engine", "abacus", "--out", "x"], "abacus"),

@@ -32,6 +32,8 @@ CHECKED_ELSEWHERE = {
     ("cli.md", "text"),  # test_generated_help.py
 }
 SECONDS = 60
+NEEDED = {"operate.md": "fastwarc"}
+"""Packages of extras without which a page's commands cannot run."""
 MODELS_ANSWER = {
     "songs": [
         {
@@ -129,6 +131,8 @@ def run(command: list[str], folder: Path, settings: Mapping[str, str]) -> subpro
 def test_every_code_block_runs_and_prints_what_the_page_shows(
     page: Path, tmp_path: Path, model_server: ModelServer, save_files: Callable[[Path, Path], list[Path]]
 ) -> None:
+    if page.name in NEEDED:
+        pytest.importorskip(NEEDED[page.name], reason="needs the scale extra")
     model_server.says(MODELS_ANSWER)
     settings = {"LINERNOTES_LLM_URL": model_server.url, "LINERNOTES_LLM_MODEL": "tiny"}
     shutil.copytree(ROOT / "examples", tmp_path / "examples")

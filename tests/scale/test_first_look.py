@@ -45,10 +45,16 @@ def test_a_word_for_soundtracks_or_theme_songs_is_enough(text: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "", "POST /index HTTP/1.1", "The most cost-effective host", "a song of our choir", "a drama in five acts",
-    "number of shows: 3", "오늘의 날씨", "東京の天気は晴れ", "北京天气",
+    "number of shows: 3", "ostéopathie", "Östlich", "오늘의 날씨", "東京の天気は晴れ", "北京天气",
 ])  # fmt: skip
 def test_other_pages_are_passed_over(text: str) -> None:
     assert not is_worth_reading(f"<p>{text}</p>".encode())
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "cp1251"])
+def test_a_word_inside_another_is_no_word(charset: str) -> None:
+    assert not is_worth_reading("<p>Новости, погода, доставка, стоимость</p>".encode(charset))
+    assert is_worth_reading("<p>Лучший ост (дорама)</p>".encode(charset))
 
 
 def test_a_song_counts_only_near_a_show() -> None:

@@ -109,6 +109,14 @@ def test_a_damaged_member_costs_only_itself() -> None:
     assert len(unread) == 1
 
 
+def test_every_damage_of_many_is_told_at_its_place_and_costs_only_itself() -> None:
+    good, bad = zipped(B), zipped(B)[:-30]
+    pages, unread = read(good + (bad + good * 3) * 20)
+    assert len(pages) == 61
+    assert len(unread) == 20
+    assert f"after byte {len(good * 3 + bad):,} " in unread[1].reason
+
+
 @pytest.mark.parametrize("cut", [1, 4, 9, 20, 60])
 def test_a_file_that_was_cut_short_says_so(cut: int) -> None:
     pages, unread = read(zipped(A, B, C)[:-cut])

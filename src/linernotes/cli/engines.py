@@ -23,8 +23,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 OPTIONS = (
     click.option(
         "--engine",
-        type=click.Choice(["local"]),
-        help="Read shards of a crawl with many workers: processes of this machine.",
+        type=click.Choice(["local", "ray"]),
+        help="Read shards of a crawl with many workers: processes of this machine, or a Ray cluster.",
     ),
     click.option(
         "--out",
@@ -39,7 +39,20 @@ OPTIONS = (
         metavar="N",
         help="With --engine: how many workers; without it as many as there are processors.",
     ),
+    click.option(
+        "--address",
+        metavar="ADDRESS",
+        help="With --engine ray: the cluster, as ray start prints it; without it one starts here.",
+    ),
 )
+
+
+def _unused(engine: str | None, **given: object) -> str | None:
+    """What is wrong with options that were ``given``, if their engine is not."""
+    named = [f"--{name}" for name, value in given.items() if value]
+    if engine is None and named:
+        return f"{named[0]} needs --engine"
+    return "--address needs --engine ray" if engine == "local" and "--address" in named else None
 
 
 def engine_options(command: Command) -> Command:
@@ -53,17 +66,18 @@ def engine_options(command: Command) -> Command:
         out: Path | None,
         resume: bool,
         workers: int | None,
+        address: str | None,
         **rest: object,
     ) -> object:
+        if wrong := _unused(engine, out=out, resume=resume, workers=workers, address=address):
+            raise click.UsageError(wrong)
         if engine is None:
-            if out is not None or resume or workers is not None:
-                raise click.UsageError("--out, --resume and --workers need --engine")
             return command(*arguments, sources=sources, **rest)
         if out is None:
             raise click.UsageError("--engine needs --out DIR, the folder for what is read")
         if "-" in sources:
             raise click.UsageError("--engine reads shards, not what is piped in; name files or folders")
-        _read_shards(sources, out, resume=resume, workers=workers or os.cpu_count() or 1)
+        _read_shards(sources, out, resume=resume, start=lambda: _engine(engine, workers, address))
         return None
 
     for option in reversed(OPTIONS):
@@ -71,9 +85,32 @@ def engine_options(command: Command) -> Command:
     return cast("Command", with_engine)
 
 
-def _read_shards(sources: tuple[str, ...], out: Path, *, resume: bool, workers: int) -> None:
-    try:
+def _engine(name: str, workers: int | None, address: str | None) -> Engine:
+    """The engine of that ``name``.
+
+    Raises:
+        TroubleError: if it cannot be had.
+    """
+    if name == "local":
         from linernotes.scale.local import LocalEngine
+
+        return LocalEngine(workers or os.cpu_count() or 1)
+    from linernotes.scale.found import ShardError
+
+    try:
+        from linernotes.scale.ray_engine import RayEngine
+
+        return RayEngine(workers, address)
+    except ImportError as error:
+        raise TroubleError(
+            f"--engine ray needs the extra 'ray' ({error}); run: pip install 'linernotes[ray]'", Exit.USAGE
+        ) from error
+    except ShardError as error:
+        raise TroubleError(f"{error}; check --address", Exit.INCOMPLETE) from error
+
+
+def _read_shards(sources: tuple[str, ...], out: Path, *, resume: bool, start: Callable[[], Engine]) -> None:
+    try:
         from linernotes.scale.results import UnwritableError
         from linernotes.scale.run import OccupiedError, StoppedError, results_folder
     except ImportError as error:
@@ -82,7 +119,7 @@ def _read_shards(sources: tuple[str, ...], out: Path, *, resume: bool, workers: 
         ) from error
     try:
         with results_folder(out, resume=resume) as folder:
-            summary = _run(sources, folder, LocalEngine(workers))
+            summary = _run(sources, folder, start())
     except OccupiedError as error:
         raise TroubleError(str(error), Exit.USAGE) from error
     except (UnwritableError, StoppedError) as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import string
 from collections.abc import Sequence
 from functools import cache
 
@@ -22,8 +23,13 @@ NEAR = 800
 
 _WIDE = re.compile(rb"\xff\xfe|\xfe\xff|\x00\x00\xfe\xff")
 _SHIFTED = (b"\x1b$B", b"\x1b$@")
-_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_LETTERS = frozenset(bytes([letter]) for letter in string.ascii_letters.encode())
+_LEADING = frozenset(bytes([lead]) for lead in range(0xC3, 0xD4))
+"""The first of the two bytes that a Latin letter with a mark, a Greek or a Cyrillic one is in UTF-8."""
 _ASCII = bytes(range(128))
+_HIGH = 0x80
+_HIGH_LETTERS = b"\xc0"
+"""From here on lie the letters of the charsets of one byte a letter."""
 _HEAD = 4096
 _LETTER_ENTITY = re.compile(
     rb"&#(?:1[01]\d\d|3[56]\d\d|[1-5]\d{4}|x(?:4[0-9a-f]\d|e\d\d|[3-9a-d][0-9a-f]{3}));", re.IGNORECASE
@@ -62,7 +68,8 @@ class _Words:
     """Finds the words for soundtracks, songs and shows in bytes of one kind of page."""
 
     def __init__(self, *, utf8: bool) -> None:
-        meanings = _needed(patterns(utf8=utf8))
+        self._utf8 = utf8
+        meanings = _needed(patterns(utf8=utf8), utf8=utf8)
         found = sorted(meanings)
         self._meanings = [meanings[pattern] for pattern in found]
         # Nearly all pages are UTF-8, so only they are given the automaton that is fast and large.
@@ -76,9 +83,9 @@ class _Words:
         songs: list[Place] = []
         shows: list[Place] = []
         for number, start, end in self._automaton.find_matches_as_indexes(data):
-            if not _is_word(data, start, end):
-                continue
             meaning = self._meanings[number]
+            if meaning.spaced and not _is_word(data, start, end, utf8=self._utf8):
+                continue
             if meaning.alone:
                 return True
             if meaning.song:
@@ -88,7 +95,7 @@ class _Words:
         return _any_near(songs, shows)
 
 
-def _needed(meanings: dict[bytes, Meaning]) -> dict[bytes, Meaning]:
+def _needed(meanings: dict[bytes, Meaning], *, utf8: bool) -> dict[bytes, Meaning]:
     """Without the patterns that tell no more than a word inside them: "Drama-OST" has "OST" in it."""
     found = sorted(meanings)
     automaton = BytesAhoCorasick(found, implementation=Implementation.ContiguousNFA)
@@ -97,7 +104,7 @@ def _needed(meanings: dict[bytes, Meaning]) -> dict[bytes, Meaning]:
         inside = automaton.find_matches_as_indexes(pattern, overlapping=True)
         return not any(
             end - start < len(pattern)
-            and _is_word(pattern, start, end)
+            and (not meanings[found[number]].spaced or _is_word(pattern, start, end, utf8=utf8))
             and meanings[found[number]].covers(meanings[pattern])
             for number, start, end in inside
         )
@@ -110,11 +117,18 @@ def _words(*, utf8: bool) -> _Words:
     return _Words(utf8=utf8)
 
 
-def _is_word(data: bytes, start: int, end: int) -> bool:
-    """Whether no letter of ASCII runs on into the word or out of it."""
-    if data[start] in _LETTERS and start and data[start - 1] in _LETTERS:
+def _is_word(data: bytes, start: int, end: int, *, utf8: bool) -> bool:
+    """Whether no letter of Latin, Greek or Cyrillic runs on into the word or out of it.
+
+    In a legacy charset a byte beyond ASCII may be half of anything, so it counts as a letter only
+    next to another such byte.
+    """
+    before, after = data[max(0, start - 2) : start], data[end : end + 1]
+    if before[-1:] in _LETTERS or after in _LETTERS:
         return False
-    return data[end - 1] not in _LETTERS or end == len(data) or data[end] not in _LETTERS
+    if utf8:
+        return before[:1] not in _LEADING and after not in _LEADING
+    return data[start] < _HIGH or (before[-1:] < _HIGH_LETTERS and after < _HIGH_LETTERS)
 
 
 def _any_near(songs: Sequence[Place], shows: Sequence[Place]) -> bool:

@@ -73,9 +73,17 @@ def results_folder(out: Path, *, resume: bool) -> Iterator[Path]:
             raise OccupiedError(
                 f"{out} holds an earlier run; add --resume to go on with it, or name a new folder"
             )
-        for part in out.glob(f"*/.*{PART}"):  # left by a worker that was killed
-            part.unlink(missing_ok=True)
-        yield out
+        _sweep(out)
+        try:
+            yield out
+        finally:
+            _sweep(out)  # a worker of a run that was killed may have outlived it into this one
+
+
+def _sweep(out: Path) -> None:
+    """Take away what workers that were killed have left half-written."""
+    for part in out.glob(f"*/.*{PART}"):
+        part.unlink(missing_ok=True)
 
 
 def run(shards: Sequence[Shard], out: Path, engine: Engine, watch: Watcher) -> Summary:

@@ -80,7 +80,7 @@ def _read_from(file: BinaryIO, start: int, limits: Limits) -> Generator[Found | 
         for record in ArchiveIterator(file, record_types=_KINDS, parse_http=False, fsspec_args=False):
             if held is not _NOTHING:
                 yield held
-            last, uri = start + record.stream_pos, _uri(record)
+            last, uri = record.stream_pos, _uri(record)
             held = _page(record, uri, limits)
             if held is _CUT:
                 return _Broken(last, uri, "its length in the shard is wrong, or it was cut short")

@@ -21,8 +21,10 @@ ALONE = ("ost", "theme")
 """Cue classes whose words are enough by themselves, unless they are everyday words."""
 OF_SONGS = ("theme", "song", "sing", "singer")
 OF_SHOWS = ("show", "airing")
+_LAST_SPACED = "\u0530"
+"""Before it lie Latin, Greek and Cyrillic; Hangul, Kana, Han and Thai run on from word to word."""
 _EVERYDAY = 3
-"""Characters below which a word for theme songs that is not in Latin letters is an everyday word too."""
+"""Characters below which a word for theme songs is an everyday word, in letters of any script."""
 
 
 @dataclass(slots=True)
@@ -30,12 +32,14 @@ class Meaning:
     """What a word tells of its page.
 
     ``alone``: that the page is worth reading. ``song`` and ``show``: the languages, one bit each, in
-    which it is a word for songs or for shows.
+    which it is a word for songs or for shows. ``spaced``: it is written in letters of a script that
+    sets words apart, so that it is no word where such a letter stands next to it.
     """
 
     alone: bool = False
     song: int = 0
     show: int = 0
+    spaced: bool = False
 
     def covers(self, other: Meaning) -> bool:
         """Whether a page with this word in it is worth reading whenever one with ``other`` is."""
@@ -50,19 +54,29 @@ def patterns(*, utf8: bool) -> dict[bytes, Meaning]:
         cues = load(language).cues
         for cue in {*ALONE, *OF_SONGS, *OF_SHOWS}:
             for word in cues.get(cue, ()):
-                if word.casefold() in everyday:
+                if word.casefold() in everyday or _is_too_short(word):
                     continue
                 for pattern in set(_patterns_of(word, utf8=utf8)):
                     meaning = found.setdefault(pattern, Meaning())
                     meaning.alone |= cue in ALONE and not _is_everyday(cue, word)
                     meaning.song |= (cue in OF_SONGS) << number
                     meaning.show |= (cue in OF_SHOWS) << number
+                    meaning.spaced = word[0] < _LAST_SPACED
     return found
 
 
 def _everyday() -> frozenset[str]:
     text = resources.files("linernotes.scale").joinpath("data", "everyday.toml").read_text(encoding="utf-8")
     return frozenset(word.casefold() for word in tomllib.loads(text)["words"])
+
+
+def _is_too_short(word: str) -> bool:
+    """Whether ``word`` is inside so many others that looking at each would cost more than it tells."""
+    return word.isascii() and word.isalpha() and len(word) <= _EVERYDAY and not _is_abbreviation(word)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word[:2].isupper() and " " not in word  # OSTs, BOs
 
 
 def _is_everyday(cue: str, word: str) -> bool:
@@ -90,6 +104,6 @@ def _in_legacy_charsets(form: str) -> Iterator[bytes]:
 
 
 def _cased(word: str) -> set[str]:
-    if word.isupper() and " " not in word:
+    if _is_abbreviation(word):
         return {word}
     return {word, word.lower(), word.upper(), word.title(), word[0].upper() + word[1:]}
