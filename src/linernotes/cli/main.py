@@ -17,6 +17,7 @@ from linernotes.cli.group import OneLineGroup
 from linernotes.cli.import_ import import_
 from linernotes.cli.mcp import mcp
 from linernotes.cli.publish import publish
+from linernotes.cli.neighbours import similar, together
 from linernotes.cli.read import read
 from linernotes.cli.review import review
 from linernotes.cli.search import search
@@ -69,6 +70,8 @@ for command in (
     read,
     import_,
     search,
+    similar,
+    together,
     show,
     export,
     serve,

@@ -92,12 +92,12 @@ def search(
 
 
 def shape_of(hit: Hit) -> JsonObject:
-    """A hit as JSON; each reason says by its ``kind`` what it is."""
-    reasons = [{"kind": _KINDS[type(reason).__name__], **asdict(reason)} for reason in hit.why]
+    """A hit as JSON; each reason says under ``by`` what it is."""
+    reasons = [{"by": _KINDS[type(reason).__name__], **asdict(reason)} for reason in hit.why]
     return {**asdict(hit), "why": reasons}
 
 
-_KINDS = {"ByName": "name", "BySentence": "sentence", "ByLabel": "label"}
+_KINDS = {"ByName": "name", "BySentence": "sentence", "ByLabel": "label", "ByTie": "tie"}
 
 
 def print_answer(answer: Answer) -> None:
@@ -141,7 +141,7 @@ def _understood(parts: Sequence[Part]) -> Iterator[str]:
 
 
 def _reasons(why: Sequence[Why]) -> str:
-    from linernotes.search.answers import ByLabel, ByName
+    from linernotes.search.answers import ByLabel, ByName, ByTie
 
     told = []
     for reason in why:
@@ -149,6 +149,8 @@ def _reasons(why: Sequence[Why]) -> str:
             told.append(f"{reason.name} ({reason.how})")
         elif isinstance(reason, ByLabel):
             told.append(reason.value)
+        elif isinstance(reason, ByTie):
+            told.append(f"{reason.kind} {reason.name}")
         else:
             sentence = reason.sentence
             shown = sentence if len(sentence) <= _SENTENCE else f"{sentence[:_SENTENCE]}…"

@@ -37,7 +37,15 @@ class ByLabel:
     value: str
 
 
-Why = ByName | BySentence | ByLabel
+@dataclass(frozen=True, slots=True)
+class ByTie:
+    """A hit because it shares an "artist" or a "show" with the song that was asked about."""
+
+    kind: str
+    name: str
+
+
+Why = ByName | BySentence | ByLabel | ByTie
 
 
 class Use(StrEnum):

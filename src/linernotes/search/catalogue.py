@@ -9,6 +9,7 @@ from pathlib import Path
 from linernotes.catalogue import store
 from linernotes.search.answers import Answer
 from linernotes.search.filtering import ANYTHING, Filters
+from linernotes.search.neighbours import Link
 from linernotes.search.searching import Search
 
 
@@ -49,6 +50,14 @@ class Catalogue(store.Catalogue):
             OSError: if an index cannot be written beside it.
         """
         return self.searcher().ask(query, limit, kind=kind, filters=filters, as_words=as_words)
+
+    def similar(self, song: str, limit: int = 10) -> Answer:
+        """The songs nearest to a song; see :meth:`.Search.similar`."""
+        return self.searcher().similar(song, limit)
+
+    def together(self, left: str, right: str) -> list[Link] | None:
+        """The shortest way from one artist to another through shared songs; see :meth:`.Search.together`."""
+        return self.searcher().together(left, right)
 
     def searcher(self) -> Search:
         """The search over the catalogue as it is now.

@@ -61,12 +61,16 @@ class Songs:
             for group in thing.groups:
                 self.groups[fold(group)].add(thing.id)
 
+    def of(self, ident: str) -> list[int]:
+        """The songs of an artist or a show, by number."""
+        return self._of.get(ident, [])
+
     def mask(self, part: Part) -> Mask:
         """The songs that a part of a query asks for."""
         found = np.zeros(len(self.all), np.bool_)
         if part.kind in {"artist", "show"}:
             for ident in part.ids:
-                found[self._of.get(ident, [])] = True
+                found[self.of(ident)] = True
         elif part.kind == "year":
             found |= self._years == int(part.value)
         elif part.kind == "part":

@@ -7,18 +7,22 @@ before the first search, and made anew where they are damaged, so nobody ever ha
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from linernotes.catalogue.naming import Named
 from linernotes.identity.subjects import Kind
-from linernotes.search.answering import PLAIN, Answering
-from linernotes.search.answers import Answer, ByName, Hit, Part
+from linernotes.search import neighbours
+from linernotes.search.answering import LIKELY, PLAIN, Answering
+from linernotes.search.answers import Answer, ByName, Hit, Part, Use
 from linernotes.search.feeling.embedding import Embedder, default
 from linernotes.search.feeling.labels import asked
 from linernotes.search.filtering import ANYTHING, Filters, Songs
 from linernotes.search.names.records import How
+from linernotes.search.neighbours import Link
 from linernotes.search.opening import opened
-from linernotes.search.understanding import Meant, Stretch, understand
+from linernotes.search.understanding import Meant, Stretch, asked_like, understand
 from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
@@ -58,7 +62,7 @@ class Search:
         """Every show, song and artist by id, artists that share a name being one."""
         self.notices = list(indexes.notices)
         """What there is to say about the indexes, one line each: that one was damaged, and made anew."""
-        self._index = indexes.names
+        self._index, self._feelings = indexes.names, indexes.feelings
         self._songs = Songs(indexes.things, indexes.feelings)
         self._answering = Answering(indexes, self._songs)
 
@@ -110,6 +114,10 @@ class Search:
         query = _clean(query)
         given = self._given(filters)
         kept = {fold(words) for words in as_words}
+        name = asked_like(query)
+        if name is not None and fold(name) not in kept and (song := self._song_called(name)):
+            like = Part(name, "like", song.names[0][0], (song.id,), Use.BOOST)
+            return replace(self.similar(song.id, limit), query=query, understood=(like,))
         phrases = [one for one in asked(query) if fold(query[one.start : one.end]) not in kept]
         plain = [Stretch(one.start, one.end) for one in phrases if one.weight >= PLAIN]
         understood = understand(query, self._meant, plain, as_words)
@@ -119,6 +127,64 @@ class Search:
         return self._answering.answer(
             query, (*given, *understood.parts), understood.rest, wishes, limit, kind
         )
+
+    def similar(self, song: str, limit: int = 10) -> Answer:
+        """The songs nearest to a song, by what they mean, how they sound, who sings them and for what.
+
+        Args:
+            song: a title in any spelling, or an id.
+            limit: how many at most.
+
+        Raises:
+            QueryError: if no song is called so.
+        """
+        thing = self._one(song, Kind.SONG)
+        number = self._songs.number[thing.id]
+        found = neighbours.similar(self._songs, self._feelings, number)
+        hits = tuple(
+            self._answering.shown(
+                self._songs.all[other],
+                round(score, 3),
+                neighbours.shared(self._songs, self._feelings, number, other),
+            )
+            for other, score in list(found.items())[:limit]
+        )
+        return Answer(thing.names[0][0], hits, (), len(found), self._songs.facets(list(found)))
+
+    def together(self, left: str, right: str) -> list[Link] | None:
+        """The shortest way from one artist to another through songs that artists sing together.
+
+        Args:
+            left: an artist, by a name in any spelling or an id.
+            right: another one.
+
+        Returns:
+            A link for each step; None if no songs lead from the one to the other.
+
+        Raises:
+            QueryError: if no artist is called so, or both are one.
+        """
+        one, other = self._one(left, Kind.ARTIST), self._one(right, Kind.ARTIST)
+        if one.id == other.id:
+            raise QueryError(f"“{left}” and “{right}” are one artist: name two")
+        return neighbours.chain(self._songs, one.id, other.id)
+
+    def _one(self, name: str, kind: Kind) -> Named:
+        """The thing that is meant by a name or an id.
+
+        Raises:
+            QueryError: if none is called anything like it.
+        """
+        if name in self.things and self.things[name].kind == kind:
+            return self.things[name]
+        near = self.names(name, 1, str(kind))
+        if not near or near[0].score < LIKELY:
+            raise self._unknown(name, kind, near)
+        return self.things[near[0].id]
+
+    def _song_called(self, name: str) -> Named | None:
+        near = self.names(name, 1, str(Kind.SONG)) if fold(name) else []
+        return self.things[near[0].id] if near and near[0].score >= LIKELY else None
 
     def _meant(self, text: str, exact: bool) -> Meant | None:  # noqa: FBT001 - a plain predicate
         """The artists, the group or the shows that are called just so."""
@@ -150,9 +216,12 @@ class Search:
         meant = self._meant(name, exact=False)
         if meant is not None and meant.kind == kind:
             return Part(name, str(kind), meant.name, meant.ids)
-        near = self.names(name, 1, str(kind)) if fold(name) else []
+        raise self._unknown(name, kind, self.names(name, 1, str(kind)) if fold(name) else [])
+
+    @staticmethod
+    def _unknown(name: str, kind: Kind, near: Sequence[Hit]) -> QueryError:
         hint = f"; the nearest is “{near[0].names[0]}”" if near else ""
-        raise QueryError(f"no {kind} of the catalogue is called “{name}”{hint}")
+        return QueryError(f"no {kind} of the catalogue is called “{name}”{hint}")
 
 
 def _clean(query: str) -> str:

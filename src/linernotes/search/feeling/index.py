@@ -122,6 +122,32 @@ class Feelings:
         np.maximum.at(found, self._arrays["passage_song"], near[self._arrays["passage_sentence"]])
         return found
 
+    def by_labels_of(self, song: int) -> Scores:
+        """Songs by how much their labels are those of a song: the cosine of the two rows."""
+        table = self._table.astype(np.float32)
+        length = np.sqrt((table * table).sum(axis=1))
+        cosine: Scores = (table @ table[song]) / np.maximum(length * length[song], 1)
+        return cosine
+
+    def by_words_of(self, song: int) -> Scores:
+        """Songs by the words that their pages share with those of a song."""
+        told = " ".join(passage.sentence for passage in self.passages_of(song))
+        return self.by_words(telling_tokens(told))
+
+    def by_meaning_of(self, song: int) -> Scores:
+        """Songs by the sentence that comes nearest to all that is told of a song."""
+        first, last = self._first_passage[song : song + 2].tolist()
+        if first == last or not len(self._vectors):
+            return np.zeros(self.songs, np.float32)
+        rows = self._vectors[self._arrays["passage_sentence"][first:last]].astype(np.float32)
+        middle: Scores = rows.mean(axis=0)
+        return self.by_meaning(middle / np.linalg.norm(middle))
+
+    def passages_of(self, song: int) -> list[Passage]:
+        """The sentences about a song."""
+        first, last = self._first_passage[song : song + 2].tolist()
+        return [self.passage(place) for place in range(first, last)]
+
     def _similar(self, vector: Scores) -> Scores:
         """How near each sentence comes, 0 for those that are far at a first look."""
         vectors = self._vectors
@@ -140,8 +166,7 @@ class Feelings:
     def why(self, query: str, asked: Mapping[Label, float], song: int) -> tuple[Passage | None, list[Label]]:
         """The sentence that speaks most for a song as an answer, and its labels that were asked for."""
         given = [label for label in self.labels_of(song) if label in asked]
-        first, last = self._first_passage[song : song + 2].tolist()
-        passages = [self.passage(place) for place in range(first, last)]
+        passages = self.passages_of(song)
         if not passages:
             return None, given
         words = set(telling_tokens(query))
@@ -149,6 +174,7 @@ class Feelings:
         for place, passage in enumerate(passages):
             worth[place] += sum(label in asked for label in labels(passage.sentence))
         if self._embedder is not None:
+            first, last = self._first_passage[song : song + 2].tolist()
             vectors = self._vectors[self._arrays["passage_sentence"][first:last]].astype(np.float32)
             near = vectors @ unit_vectors(self._embedder, [query])[0]
             worth = [w + 2 * float(n) for w, n in zip(worth, near, strict=True)]
@@ -202,14 +228,14 @@ class Feelings:
 
     def vectors(self) -> dict[str, NDArray[np.float16]]:
         """The vector of each sentence, for the index that follows this one."""
-        if "vector" not in self._arrays:
-            return {}
         return {_string(self._arrays, "sentence", n): row for n, row in enumerate(self._vectors)}
 
     @property
     def _vectors(self) -> NDArray[np.float16]:
         count = len(self._arrays["sentence_at"]) - 1
-        return self._arrays["vector"].reshape(count, -1) if count else np.empty((0, 1), np.float16)
+        if not count or "vector" not in self._arrays:
+            return np.empty((0, 1), np.float16)
+        return self._arrays["vector"].reshape(count, -1)
 
 
 def fuse(voices: Iterable[tuple[float, Scores]], allowed: NDArray[np.bool_] | None) -> NDArray[np.float64]:
