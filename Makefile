@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench-reading bench-search bench-scale docs python
+.PHONY: help demo test bench-reading bench-search bench-feelings bench-scale docs python
 
 help: ## print this list
 	@echo "linernotes: sourced liner notes for the soundtracks of the shows people love"
@@ -39,6 +39,10 @@ bench-reading: $(DEV)/installed ## pages a second, beside trafilatura extracting
 
 bench-search: $(DEV)/installed ## names among a million, beside SQLite, PostgreSQL, DuckDB and rapidfuzz
 	$(DEV)/bin/python -m benchmarks.search.bench_names
+
+bench-feelings: $(DEV)/installed ## songs by feeling, beside each voice of the search alone
+	$(DEV)/bin/python -m pip install --quiet --editable '.[feeling]'
+	$(DEV)/bin/python -m benchmarks.search.bench_feelings
 
 bench-scale: $(DEV)/installed ## pages a second of a crawl, beside trafilatura and the same reader
 	$(DEV)/bin/python -m benchmarks.scale.bench_crawl --folder build/crawl

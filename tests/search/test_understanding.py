@@ -53,7 +53,7 @@ def test_words_of_a_feeling_are_no_names() -> None:
 
 
 def test_a_word_behind_an_article_is_no_condition() -> None:
-    assert taken("a crush on someone").parts[0].use is Use.BOOST
+    assert taken("a crush on him").parts[0].use is Use.BOOST
     assert taken("crush comfort").parts[0].use is Use.FILTER
 
 

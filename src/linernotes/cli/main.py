@@ -16,8 +16,8 @@ from linernotes.cli.forget import forget
 from linernotes.cli.group import OneLineGroup
 from linernotes.cli.import_ import import_
 from linernotes.cli.mcp import mcp
-from linernotes.cli.publish import publish
 from linernotes.cli.neighbours import similar, together
+from linernotes.cli.publish import publish
 from linernotes.cli.read import read
 from linernotes.cli.review import review
 from linernotes.cli.search import search

@@ -26,7 +26,7 @@ WORDY = 4
 PLAIN = 0.5
 """What a phrase must weigh to be shown as a wish that was understood."""
 
-FULFILLED = 0.2
+FULFILLED = 0.1
 """What a song gains for each part of a query that it fulfils, where that part is no condition."""
 
 LOOKED_AT = 20

@@ -7,7 +7,7 @@ before the first search, and made anew where they are damaged, so nobody ever ha
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -45,19 +45,19 @@ class Search:
     It holds nothing that a search changes, so that threads may share it.
     """
 
-    def __init__(self, catalogue: Catalogue, embedder: Embedder | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, embedder: Callable[[], Embedder | None] = default) -> None:
         """Open the indexes of ``catalogue``, bringing them up to date first.
 
         Args:
             catalogue: what to search.
-            embedder: what makes vectors of sentences; by default the one of the extra ``feeling``, if
-                it is installed.
+            embedder: gives what makes vectors of sentences, or None for doing without; by default the
+                one of the extra ``feeling``, if it is installed.
 
         Raises:
             CatalogueError: if the catalogue cannot be read.
             OSError: if an index cannot be written beside it.
         """
-        indexes = opened(catalogue, embedder or default())
+        indexes = opened(catalogue, embedder())
         self.things = indexes.things
         """Every show, song and artist by id, artists that share a name being one."""
         self.notices = list(indexes.notices)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from linernotes.lexicon.loader import load
 from linernotes.search.answers import Part, Use
+from linernotes.search.feeling.tokens import function_words
 from linernotes.text.fold import fold
 from linernotes.text.scripts import RUNNING_LETTERS
 
@@ -25,6 +26,12 @@ LONGEST_NAME = 6
 
 LONGEST_RUN = 12
 """Characters of a name that is looked for where words run on."""
+
+WORDY = 5
+"""Words from which a query reads like a sentence."""
+
+SMALL = 4
+"""Letters of a word that in a sentence is more likely itself than a name, unless it has a capital."""
 
 MOST_WORDS = 40
 """Words of a query in which names are looked for; what is longer is a text."""
@@ -118,16 +125,30 @@ def _duets(query: str) -> Iterator[tuple[Stretch, Part]]:
 def _names(query: str, called: Called, feelings: Collection[Stretch]) -> Iterator[tuple[Stretch, Part]]:
     at = 0
     words = _words(query)[:MOST_WORDS]
+    wordy = len(words) >= WORDY
     while at < len(words):
         for stretch, inside in _stretches(query, words[at : at + LONGEST_NAME]):
             text = query[stretch.start : stretch.end]
-            if _is_feeling(stretch, feelings) or _is_filler(text) or not (meant := called(text, inside)):
+            if _is_feeling(stretch, feelings) or _is_empty(text) or (wordy and _is_small(text)):
+                continue
+            if not (meant := called(text, inside)):
                 continue
             use = Use.BOOST if at and _before(query, words[at - 1]) in _DATA["articles"] else Use.FILTER
             yield stretch, Part(text, meant.kind, meant.name, meant.ids, use)
             at += sum(word.start < stretch.end for word in words[at:]) - 1
             break
         at += 1
+
+
+def _is_empty(text: str) -> bool:
+    """Whether a stretch has only words that narrow nothing, in any language."""
+    words = text.split()
+    return all(_is_filler(word) or word.lower() in function_words() for word in words)
+
+
+def _is_small(text: str) -> bool:
+    """Whether a stretch is a short word of a sentence rather than a name: rain, hide, 비."""
+    return len(text) <= SMALL and text == text.lower()
 
 
 def _before(query: str, word: Stretch) -> str:

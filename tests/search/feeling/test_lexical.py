@@ -13,7 +13,8 @@ DOCUMENTS = [["rain", "rain", "night"], ["rain"], ["snow", "night"], []]
 
 
 def test_a_score_is_what_the_formula_of_bm25_gives() -> None:
-    found = scores(build(DOCUMENTS), ["rain"], len(DOCUMENTS))
+    found, covered = scores(build(DOCUMENTS), ["rain"], len(DOCUMENTS))
+    assert 0 < covered < 1
     mean = sum(map(len, DOCUMENTS)) / len(DOCUMENTS)
     rarity = math.log(1 + (4 - 2 + 0.5) / (2 + 0.5))
     norm = SATURATION * (1 - LENGTH + LENGTH * 3 / mean)
@@ -23,11 +24,11 @@ def test_a_score_is_what_the_formula_of_bm25_gives() -> None:
 
 def test_rare_words_count_more_and_unknown_ones_nothing() -> None:
     arrays = build(DOCUMENTS)
-    assert scores(arrays, ["snow"], 4)[2] > scores(arrays, ["night"], 4)[2]
-    assert not scores(arrays, ["sun"], 4).any()
-    assert np.array_equal(scores(arrays, ["rain", "rain"], 4), scores(arrays, ["rain"], 4))
+    assert scores(arrays, ["snow"], 4)[0][2] > scores(arrays, ["night"], 4)[0][2]
+    assert scores(arrays, ["sun"], 4)[1] == 0
+    assert np.array_equal(scores(arrays, ["rain", "rain"], 4)[0], scores(arrays, ["rain"], 4)[0])
 
 
 def test_no_documents_have_no_scores() -> None:
-    assert len(scores(build([]), ["rain"], 0)) == 0
-    assert not scores(build([[]]), ["rain"], 1).any()
+    assert len(scores(build([]), ["rain"], 0)[0]) == 0
+    assert not scores(build([[]]), ["rain"], 1)[0].any()

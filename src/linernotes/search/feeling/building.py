@@ -7,6 +7,7 @@ taken over, for embedding is what takes the time.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from linernotes.catalogue.naming import Named
 from linernotes.catalogue.telling import MEANING, Told
 from linernotes.search.feeling import lexical
+from linernotes.search.feeling.concepts import concepts
 from linernotes.search.feeling.embedding import Embedder, unit_vectors
 from linernotes.search.feeling.tokens import LONGEST, tokens
 from linernotes.search.storage import Arrays
@@ -59,25 +61,27 @@ def build(
     numbers = {song.id: number for number, song in enumerate(songs)}
     known = [one for one in told if one.song in numbers]
     passages = _passages(known, numbers)
-    sentences = list(dict.fromkeys(passage.sentence for passage in passages))
-    place = {sentence: number for number, sentence in enumerate(sentences)}
+    sentences, of_sentence = _numbered(passage.sentence for passage in passages)
     languages = sorted({passage.language for passage in passages})
-    uris = sorted({passage.uri for passage in passages})
-    of_uri = {uri: number for number, uri in enumerate(uris)}
+    uris, of_uri = _numbered(passage.uri for passage in passages)
     arrays: dict[str, NDArray[Any]] = {
         "passage_song": np.array([p.song for p in passages], np.uint32),
-        "passage_sentence": np.array([place[p.sentence] for p in passages], np.uint32),
+        "passage_sentence": np.array([of_sentence[p.sentence] for p in passages], np.uint32),
         "passage_uri": np.array([of_uri[p.uri] for p in passages], np.uint32),
         "passage_language": np.array([languages.index(p.language) for p in passages], np.uint8),
         **_strings("sentence", sentences),
         **_strings("uri", uris),
         **_documents(songs, names, passages),
+        **_prefixed("passage", (concepts(passage.sentence) for passage in passages)),
+        **_prefixed("song", _concepts_by_song(len(songs), passages)),
     }
     labelled, labels = _labels(known, numbers)
     arrays["label"] = labelled.reshape(-1)
     about: dict[str, Any] = {"languages": languages, "labels": labels, "embedder": ""}
     if embedder is not None:
-        arrays |= _vectors(sentences, embedder, former)
+        arrays |= _vectors(
+            [_without_names(p, songs[p.song], names) for p in passages], arrays, embedder, former
+        )
         about["embedder"] = embedder.name
     return arrays, about
 
@@ -132,22 +136,73 @@ def _labels(told: Iterable[Told], numbers: Mapping[str, int]) -> tuple[NDArray[n
     return table, [list(label) for label in sorted(pages)]
 
 
-def _vectors(sentences: Sequence[str], embedder: Embedder, former: Vectors) -> Arrays:
-    new = [sentence for sentence in sentences if sentence not in former]
+def _numbered(texts: Iterable[str]) -> tuple[list[str], dict[str, int]]:
+    """Texts, each once, and the number of each."""
+    found = list(dict.fromkeys(texts))
+    return found, {text: number for number, text in enumerate(found)}
+
+
+def _prefixed(unit: str, documents: Iterable[Sequence[str]]) -> Arrays:
+    """An index of concepts, its arrays named after what is a document in it."""
+    return {f"{unit}_concept_{name}": array for name, array in lexical.build(documents).items()}
+
+
+def _concepts_by_song(songs: int, passages: Iterable[Passage]) -> list[list[str]]:
+    found: list[dict[str, None]] = [{} for _ in range(songs)]
+    for passage in passages:
+        found[passage.song].update(dict.fromkeys(concepts(passage.sentence)))
+    return list(map(list, found))
+
+
+def _without_names(passage: Passage, song: Named, names: Mapping[str, Named]) -> str:
+    """A sentence without the names of its song, its singers and its show: they are not what it means."""
+    told = passage.sentence
+    for name in sorted(set(_called(song, names)), key=len, reverse=True):
+        if len(name) > 1:
+            told = re.sub(re.escape(name), " ", told, flags=re.IGNORECASE)
+    return " ".join(_MARKS.sub(" ", told).split())
+
+
+_MARKS = re.compile(r"[‘’“”\"《》〈〉「」『』()\[\]<>*|]+|(?<!\w)'|'(?!\w)")
+
+
+def _vectors(told: Sequence[str], passages: Arrays, embedder: Embedder, former: Vectors) -> Arrays:
+    """The vectors of what passages tell, each text once.
+
+    With them goes the mean vector of each language, for what all sentences of a language have in common
+    is not what they mean, and would keep a wish from those in other languages.
+    """
+    texts, place = _numbered(told)
+    new = [text for text in texts if text not in former]
     made = dict(zip(new, unit_vectors(embedder, new).astype(np.float16), strict=True))
-    rows = [made[sentence] if sentence in made else former[sentence] for sentence in sentences]
+    rows = [made[text] if text in made else former[text] for text in texts]
     full = np.array(rows, np.float16) if rows else np.empty((0, COARSE), np.float16)
-    axes = _axes(full)
+    of_passage = np.array([place[text] for text in told], np.uint32)
+    language = np.zeros(len(texts), np.uint8)
+    language[of_passage] = passages["passage_language"]
+    wide = full.astype(np.float32)
+    means = np.zeros((int(language.max(initial=0)) + 1, full.shape[1]), np.float32)
+    for number in np.unique(language):
+        means[number] = wide[language == number].mean(axis=0)
+    wide -= means[language]
+    length = np.maximum(np.linalg.norm(wide, axis=1), 1e-6).astype(np.float32)
+    wide /= length[:, None]
+    axes = _axes(wide)
     return {
+        **_strings("told", texts),
+        "passage_told": of_passage,
+        "told_language": language,
+        "told_length": length,
         "vector": full.reshape(-1),
+        "mean": means.reshape(-1),
         "axes": axes.reshape(-1),
-        "coarse": (full.astype(np.float32) @ axes).reshape(-1),
+        "coarse": (wide @ axes).reshape(-1),
     }
 
 
-def _axes(vectors: NDArray[np.float16]) -> NDArray[np.float32]:
+def _axes(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """The directions in which vectors differ most, in columns: what a first look needs of them."""
-    sample = vectors[:: max(1, len(vectors) // 20_000)].astype(np.float32)
+    sample = vectors[:: max(1, len(vectors) // 20_000)]
     _, found = np.linalg.eigh(sample.T @ sample)
     return np.ascontiguousarray(found[:, ::-1][:, :COARSE], np.float32)
 

@@ -1,9 +1,10 @@
-"""Songs by what pages say of them: three voices, each with an order of its own, and one answer.
+"""Songs by what pages say of them: four voices, each with an order of its own, and one answer.
 
-Words that a query shares with a song's pages (BM25), sentences that mean the same in any language
-(vectors, with the extra), and labels that pages give a song in any language. What their scores are
-worth beside each other nobody knows, so their orders are joined and not their scores (Cormack, Clarke
-& Büttcher, "Reciprocal Rank Fusion outperforms Condorcet and individual rank learning methods", 2009).
+Words that a query shares with a song's pages (BM25), concepts that it shares with them in any language,
+labels that pages give a song, and sentences that mean the same (vectors, with the extra). What their
+scores are worth beside each other nobody knows, so their orders are joined and not their scores (Cormack,
+Clarke & Büttcher, "Reciprocal Rank Fusion outperforms Condorcet and individual rank learning methods",
+2009). The constants are fitted by ``benchmarks/search/bench_feelings.py``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from linernotes.search.feeling import lexical
 from linernotes.search.feeling.building import Passage
+from linernotes.search.feeling.concepts import concepts
 from linernotes.search.feeling.embedding import Embedder, unit_vectors
 from linernotes.search.feeling.labels import Label, labels
 from linernotes.search.feeling.tokens import telling_tokens, tokens
@@ -25,8 +27,9 @@ from linernotes.search.storage import Arrays
 DEPTH = 200
 """So many songs, the first of its order, each voice names."""
 
-SMOOTHING = 60
-"""The k of reciprocal rank fusion, as its authors set it."""
+SMOOTHING = 5
+"""The k of reciprocal rank fusion. Its authors set 60, for dozens of voices of one worth; where they are
+few, what one puts first should stay high."""
 
 NEAREST = 2000
 """Sentences that are compared in full, those that come nearest at a first look."""
@@ -34,8 +37,9 @@ NEAREST = 2000
 ALL = 5000
 """Up to so many sentences all are compared in full."""
 
-WEIGHTS = {"words": 1.0, "meaning": 1.0, "labels": 1.1}
-"""What the voices count beside each other."""
+WEIGHTS = {"words": 2.0, "concepts": 0.7, "labels": 0.3, "meaning": 1.0}
+"""What the voices count beside each other; that of words also by how much of a query they cover, which is
+little where the pages are in another language."""
 
 Scores = NDArray[np.float32]
 
@@ -68,26 +72,40 @@ class Feelings:
             allowed: for each song whether it may be found; None for all.
         """
         voices = self.voices(query, asked)
-        joined = fuse([(WEIGHTS[name], found) for name, found in voices.items()], allowed)
+        joined = fuse(voices.values(), allowed)
         order = np.flatnonzero(joined)
         order = order[np.lexsort((order, -joined[order]))]
-        most = sum(WEIGHTS[name] for name in voices) / (SMOOTHING + 1)
+        most = sum(weight for weight, _ in voices.values()) / (SMOOTHING + 1)
         return [(song, float(joined[song]) / most) for song in order.tolist()]
 
-    def voices(self, query: str, asked: Mapping[Label, float]) -> dict[str, Scores]:
-        """What each voice says of each song; 0 is nothing."""
-        found = {"words": self.by_words(telling_tokens(query)), "labels": self.by_labels(asked)}
+    def voices(self, query: str, asked: Mapping[Label, float]) -> dict[str, tuple[float, Scores]]:
+        """What each voice says of each song, 0 being nothing, and what it counts."""
+        words, covered = self.by_words(telling_tokens(query))
+        found = {
+            "words": (WEIGHTS["words"] * covered, words),
+            "concepts": (WEIGHTS["concepts"], self.by_concepts(concepts(query))),
+            "labels": (WEIGHTS["labels"], self.by_labels(asked)),
+        }
         if self._embedder is not None:
-            found["meaning"] = self.by_meaning(unit_vectors(self._embedder, [query])[0])
-        return found
+            vector = unit_vectors(self._embedder, [query])[0]
+            found["meaning"] = WEIGHTS["meaning"], self.by_meaning(vector)
+        return {name: voice for name, voice in found.items() if voice[1].any()}
 
-    def by_words(self, words: Sequence[str]) -> Scores:
-        """Songs by the words that their pages share with a query."""
-        documents = lexical.scores(self._arrays, words, len(self._arrays["document_song"]))
+    def by_words(self, words: Sequence[str]) -> tuple[Scores, float]:
+        """Songs by the words that their pages share with a query, and how much of it the best one covers."""
+        documents, covered = lexical.scores(self._arrays, words, len(self._arrays["document_song"]))
         if not self.songs:
-            return documents
-        found: Scores = np.maximum.reduceat(documents, self._first_document)
-        return found
+            return documents, covered
+        return np.maximum.reduceat(documents, self._first_document), covered
+
+    def by_concepts(self, asked: Sequence[str]) -> Scores:
+        """Songs by the concepts of a query: those that stand in one sentence count twice."""
+        found, _ = lexical.scores(self._arrays, asked, self.songs, "song_concept_")
+        of_passage = self._arrays["passage_song"]
+        together, _ = lexical.scores(self._arrays, asked, len(of_passage), "passage_concept_")
+        best = np.zeros(self.songs, np.float32)
+        np.maximum.at(best, of_passage, together)
+        return found + best
 
     def by_labels(self, asked: Mapping[Label, float]) -> Scores:
         """Songs by the labels asked for: how many of its pages give a song that one and not another."""
@@ -116,10 +134,9 @@ class Feelings:
     def by_meaning(self, vector: Scores) -> Scores:
         """Songs by the sentence that comes nearest to a query."""
         found = np.zeros(self.songs, np.float32)
-        if not len(self._vectors):
-            return found
-        near = self._similar(vector)
-        np.maximum.at(found, self._arrays["passage_song"], near[self._arrays["passage_sentence"]])
+        if len(self._vectors):
+            near = self._similar(vector)
+            np.maximum.at(found, self._arrays["passage_song"], near[self._arrays["passage_told"]])
         return found
 
     def by_labels_of(self, song: int) -> Scores:
@@ -132,16 +149,14 @@ class Feelings:
     def by_words_of(self, song: int) -> Scores:
         """Songs by the words that their pages share with those of a song."""
         told = " ".join(passage.sentence for passage in self.passages_of(song))
-        return self.by_words(telling_tokens(told))
+        return self.by_words(telling_tokens(told))[0]
 
     def by_meaning_of(self, song: int) -> Scores:
         """Songs by the sentence that comes nearest to all that is told of a song."""
         first, last = self._first_passage[song : song + 2].tolist()
         if first == last or not len(self._vectors):
             return np.zeros(self.songs, np.float32)
-        rows = self._vectors[self._arrays["passage_sentence"][first:last]].astype(np.float32)
-        middle: Scores = rows.mean(axis=0)
-        return self.by_meaning(middle / np.linalg.norm(middle))
+        return self.by_meaning(self._centred(self._arrays["passage_told"][first:last]).mean(axis=0))
 
     def passages_of(self, song: int) -> list[Passage]:
         """The sentences about a song."""
@@ -149,19 +164,24 @@ class Feelings:
         return [self.passage(place) for place in range(first, last)]
 
     def _similar(self, vector: Scores) -> Scores:
-        """How near each sentence comes, 0 for those that are far at a first look."""
-        vectors = self._vectors
-        count = len(vectors)
-        found: Scores
-        if count <= ALL:
-            found = np.maximum(vectors.astype(np.float32) @ vector, 0)
-            return found
-        axes = self._arrays["axes"].reshape(vectors.shape[1], -1)
-        glance = self._arrays["coarse"].reshape(count, -1) @ (vector @ axes)
-        nearest = np.argpartition(glance, -NEAREST)[-NEAREST:]
+        """How near each text comes that a passage tells, 0 for those that are far at a first look."""
+        count = len(self._vectors)
         found = np.zeros(count, np.float32)
-        found[nearest] = np.maximum(vectors[nearest].astype(np.float32) @ vector, 0)
+        nearest = np.arange(count)
+        if count > ALL:
+            axes = self._arrays["axes"].reshape(self._vectors.shape[1], -1)
+            glance = self._arrays["coarse"].reshape(count, -1) @ (vector @ axes)
+            nearest = np.argpartition(glance, -NEAREST)[-NEAREST:]
+        found[nearest] = np.maximum(self._centred(nearest) @ vector, 0)
         return found
+
+    def _centred(self, places: NDArray[Any]) -> Scores:
+        """Vectors without what their language has in common, of length 1."""
+        arrays = self._arrays
+        means = arrays["mean"].reshape(-1, self._vectors.shape[1])
+        rows = self._vectors[places].astype(np.float32) - means[arrays["told_language"][places]]
+        centred: Scores = rows / arrays["told_length"][places][:, None]
+        return centred
 
     def why(self, query: str, asked: Mapping[Label, float], song: int) -> tuple[Passage | None, list[Label]]:
         """The sentence that speaks most for a song as an answer, and its labels that were asked for."""
@@ -169,14 +189,15 @@ class Feelings:
         passages = self.passages_of(song)
         if not passages:
             return None, given
-        words = set(telling_tokens(query))
+        words, meant = set(telling_tokens(query)), set(concepts(query))
         worth = [len(words.intersection(tokens(p.sentence))) / (len(words) or 1) for p in passages]
         for place, passage in enumerate(passages):
             worth[place] += sum(label in asked for label in labels(passage.sentence))
+            worth[place] += len(meant.intersection(concepts(passage.sentence)))
         if self._embedder is not None:
             first, last = self._first_passage[song : song + 2].tolist()
-            vectors = self._vectors[self._arrays["passage_sentence"][first:last]].astype(np.float32)
-            near = vectors @ unit_vectors(self._embedder, [query])[0]
+            vector = unit_vectors(self._embedder, [query])[0]
+            near = self._centred(self._arrays["passage_told"][first:last]) @ vector
             worth = [w + 2 * float(n) for w, n in zip(worth, near, strict=True)]
         return passages[int(np.argmax(worth))], given
 
@@ -227,15 +248,14 @@ class Feelings:
         )
 
     def vectors(self) -> dict[str, NDArray[np.float16]]:
-        """The vector of each sentence, for the index that follows this one."""
-        return {_string(self._arrays, "sentence", n): row for n, row in enumerate(self._vectors)}
+        """The vector of each text that a passage tells, for the index that follows this one."""
+        return {_string(self._arrays, "told", n): row for n, row in enumerate(self._vectors)}
 
     @property
     def _vectors(self) -> NDArray[np.float16]:
-        count = len(self._arrays["sentence_at"]) - 1
-        if not count or "vector" not in self._arrays:
+        if not len(self._arrays.get("vector", ())):
             return np.empty((0, 1), np.float16)
-        return self._arrays["vector"].reshape(count, -1)
+        return self._arrays["vector"].reshape(len(self._arrays["told_at"]) - 1, -1)
 
 
 def fuse(voices: Iterable[tuple[float, Scores]], allowed: NDArray[np.bool_] | None) -> NDArray[np.float64]:

@@ -8,6 +8,7 @@ notices.
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -50,17 +51,32 @@ def build(documents: Iterable[Sequence[str]]) -> Arrays:
     }
 
 
-def scores(arrays: Arrays, tokens: Iterable[str], documents: int) -> NDArray[np.float32]:
-    """The BM25 score of each of so many documents for a query given by its tokens."""
-    found = np.zeros(documents, np.float32)
-    vocabulary = arrays["word"]
+def scores(
+    arrays: Arrays, tokens: Iterable[str], documents: int, prefix: str = ""
+) -> tuple[NDArray[np.float32], float]:
+    """The BM25 score of each document for a query, and how much of the query the best of them covers.
+
+    Args:
+        arrays: those of :func:`build`, each under its name with ``prefix`` before it.
+        tokens: the query.
+        documents: how many documents there are.
+        prefix: see ``arrays``.
+
+    Returns:
+        The scores, and a share: 1 is a document that says nothing but the words of the query, all of
+        them, over and over.
+    """
+    found, most = np.zeros(documents, np.float32), 0.0
+    vocabulary, starts = arrays[f"{prefix}word"], arrays[f"{prefix}word_at"]
     for word in {_hash(token) for token in tokens}:
-        at = int(np.searchsorted(vocabulary, np.uint32(word)))
+        at, common = int(np.searchsorted(vocabulary, np.uint32(word))), 0
         if at < len(vocabulary) and vocabulary[at] == word:
-            start, end = arrays["word_at"][at : at + 2].tolist()
+            start, end = starts[at : at + 2].tolist()
+            common = end - start
             # No document stands twice in the list of one word.
-            found[arrays["word_document"][start:end]] += arrays["word_weight"][start:end]
-    return found
+            found[arrays[f"{prefix}word_document"][start:end]] += arrays[f"{prefix}word_weight"][start:end]
+        most += math.log1p((documents - common + 0.5) / (common + 0.5)) * (SATURATION + 1)
+    return found, float(found.max(initial=0)) / most if most else 0.0
 
 
 def _hash(token: str) -> int:

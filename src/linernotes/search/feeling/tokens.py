@@ -45,11 +45,12 @@ def tokens(text: str) -> list[str]:
 
 def telling_tokens(query: str) -> list[str]:
     """The tokens of a query without its function words, and without what every song is."""
-    words = _EMPTY | _function_words()
+    words = _EMPTY | function_words()
     told = [word for word in query.split() if word.lower().strip(_MARKS) not in words]
     return tokens(" ".join(told))
 
 
 @cache
-def _function_words() -> frozenset[str]:
+def function_words() -> frozenset[str]:
+    """The function words of all languages."""
     return frozenset(word for known in recognitions().values() for word in known.function_words)

@@ -47,8 +47,8 @@ HEARD = 15
 SPELLING = 0.12
 """What the same spelling adds to the same sound."""
 
-SURE_SOUNDS = 4
-"""Sounds of a name that must agree to be the name, where letters do not."""
+SURE_SOUNDS = 6
+"""Sounds of a name that must agree to be the name, where letters do not; fewer are too easily a word's."""
 
 LEAST = 0.5
 """What scores less is no answer."""
@@ -122,12 +122,16 @@ class Segment:
         return self._told_apart(query, sorted(best.values(), key=_order))[:limit]
 
     def called(self, query: Query) -> list[Match]:
-        """The terms that are typed just so, or else sound just so; nothing that is only near."""
+        """The terms that are typed just so, or else sound just so in another script; nothing only near."""
         exact = [match for match in self._whole(query, 0) if match.how is How.EXACT]
         if exact or len(query.sound) < SURE_SOUNDS:
             return exact
-        terms = self._sounding(query).tolist()
-        return [Match(term, 0.9, How.SOUND) for term in terms if self._sound_key(term) == query.sound]
+        script = _script(query.typed)
+        return [
+            Match(term, 0.9, How.SOUND)
+            for term in self._sounding(query).tolist()
+            if self._sound_key(term) == query.sound and _script(self._typed_key(term)) != script
+        ]
 
     def _told_apart(self, query: Query, ordered: list[Match]) -> list[Match]:
         """The matches in order, the best by sound compared more closely: as spelled, and sound by sound."""
