@@ -189,6 +189,15 @@ def test_a_lower_bar_never_loses_a_song() -> None:
     assert set(titles(strict)) <= set(titles(lax))
 
 
+def test_a_string_that_the_headline_alone_prints_is_no_song_whatever_the_bar() -> None:
+    headline = "Mina (NOVA) “takes over” the charts with the OST “Slow Rain”"
+    body = "Mina of NOVA sings “Slow Rain” for the drama “Paper Lanterns”. The song came out on Monday. " * 3
+    page = page_from_bytes(f"{headline}\n\n{body}\n".encode(), "news.txt")
+    found = titles(Reader(shipped_weights(), accept=0.0).read(page))
+    assert "Slow Rain" in found
+    assert "takes over" not in found
+
+
 PIECES = st.sampled_from(
     [
         *"‘’“”\"'「」『』《》<>[]()（）", " ", "  ", "\n", "\n\n", " – ", " - ", " / ", " | ", ": ", ", ",

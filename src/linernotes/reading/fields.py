@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.lexicon.shows import known_shows
 from linernotes.lexicon.songs import known_songs
+from linernotes.lexicon.surnames import is_full_name
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.lines import LineField
@@ -54,6 +55,8 @@ def field_features(analysis: Analysis, item: LineField, column: Sequence[str], p
     found += ["has" + s for s in _TELLING.intersection(symbols)]
     if gazetteer().lookup(core):
         found.append("known")
+    if is_full_name(core):
+        found.append("full_name")
     if known_songs().lookup(core):
         found.append("known_song")
     if known_shows().lookup(core):

@@ -262,12 +262,32 @@ def find(analysis: Analysis, weights: Weights, threshold: float) -> Found:
         for item, chance in zip(songs, chances, strict=True)
         if chance >= threshold
     ]
-    return Found([song for song in found if not _sings_itself(analysis, song)], shows)
+    kept = [s for s in found if not _sings_itself(analysis, s) and not _only_announced(analysis, s)]
+    return Found(kept, shows)
 
 
 def _sings_itself(analysis: Analysis, song: FoundSong) -> bool:
     """Whether the title is one of its own singers: a string is one of the two."""
     return any(fold(c.name.of(analysis.text)) in song.candidate.keys for c in song.credits)
+
+
+LEAST_BODY = 200
+"""Code points below a headline from which a page tells more than its headline does."""
+
+
+def _only_announced(analysis: Analysis, song: FoundSong) -> bool:
+    """Whether the headline alone prints the title: a phrase of its writer's.
+
+    Of 2,709 songs on the labelled text pages one stands in the headline and nowhere else.
+    """
+    text, candidate = analysis.text, song.candidate
+    if not all(analysis.in_headline(mention.inner.start) for mention in candidate.mentions):
+        return False
+    body = text[analysis.blocks[analysis.headline].span.end :]
+    if len(body) < LEAST_BODY:
+        return False
+    folded = fold(body)
+    return not any(key in folded for key in candidate.keys)
 
 
 def credits_of(analysis: Analysis, item: Weighed) -> list[ArtistCredit]:

@@ -29,7 +29,15 @@ from linernotes.reading.brackets import (
 from linernotes.reading.credits import ArtistCredit, parse_credit
 from linernotes.reading.fields import field_features
 from linernotes.reading.linear import NO_TABLE, Table, score
-from linernotes.reading.lines import Line, LineField, line_units, make_field, parse_line, strip_bare
+from linernotes.reading.lines import (
+    Line,
+    LineField,
+    line_units,
+    make_field,
+    opens_with_part,
+    parse_line,
+    strip_bare,
+)
 from linernotes.reading.symbols import CUES, ORIGIN
 from linernotes.text.fold import fold
 from linernotes.text.scripts import script_of
@@ -334,7 +342,8 @@ def _song(
         artists = parse_credit(analysis, artist.core.start, credit_end)
         artists = [a for a in artists if not is_placeholder(analysis, a.name)]
     span, inner_guests = feat_in_title(analysis, span)
-    shows.extend(show_before_cue(analysis, tag) for tag in line.tags)
+    tagged = (show_before_cue(analysis, tag) for tag in line.tags)
+    shows.extend(tag for tag in tagged if not opens_with_part(analysis, tag))
     return ListSong(
         title=span, also=tuple(also), credits=(*artists, *inner_guests, *guests),
         shows=tuple(s for s in shows if s.start < s.end), block=line.block, listing=0, margin=0.0,

@@ -13,7 +13,7 @@ from linernotes.model.page import Block, BlockKind, Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.credits import strip
 from linernotes.reading.marks import Mark, Marked
-from linernotes.reading.symbols import CUES, LOWER, LOWERS, MARK_SYMBOLS, MARKS, NAMES, ORIGIN
+from linernotes.reading.symbols import BLOCKS, CUES, LOWER, LOWERS, MARK_SYMBOLS, MARKS, NAMES, ORIGIN
 
 LONGEST_LINE = 170
 """Code points beyond which a block is prose, whatever it begins with."""
@@ -68,6 +68,9 @@ _DASH = re.compile(
 )
 _SLASH = re.compile(r"\s*/\s*")
 _COLON = re.compile(r"\s*[:：]\s+")
+LEADS = frozenset(BLOCKS.values())
+"""The symbols that open the blocks of a page, before their first word."""
+
 _PARTING = frozenset("-/:|B") | MARK_SYMBOLS
 """Symbols of which every line of a list has one: a mark that parts two fields, or a quoted string."""
 FROM_SHOW = ORIGIN + CUES["show"]
@@ -138,8 +141,9 @@ def _without_part(analysis: Analysis, body: Span) -> tuple[Span, list[Span]]:
     """Takes "Part 3" or "OST Part.3" off the front of a line; the rest, and the part as a tag."""
     stream = analysis.stream
     first, last = analysis.symbols_of(body)
+    first += stream.symbols[first : first + 1] in LEADS
     at = first + (stream.symbols[first : first + 1] == "O")
-    if stream.symbols[at : at + 2] not in ("P0", "P.") or at + 2 >= last:
+    if stream.symbols[at : at + 2] not in _PART_OPENS or at + 2 >= last:
         return body, []
     at += 2 if stream.symbols[at + 1] == "0" else 3
     while at < last and stream.symbols[at] in _BEHIND_PART:
@@ -147,6 +151,17 @@ def _without_part(analysis: Analysis, body: Span) -> tuple[Span, list[Span]]:
     if at >= last:
         return body, []
     return Span(stream.starts[at], body.end), [Span(body.start, stream.ends[at - 1])]
+
+
+_PART_OPENS = ("P0", "P.", CUES["feat"] + "0")
+"""A part and its number; some languages write "part." for a guest too, but no number behind it."""
+
+
+def opens_with_part(analysis: Analysis, span: Span) -> bool:
+    """Whether ``span`` begins with a part and its number: "Part.3"."""
+    first, last = analysis.symbols_of(span)
+    symbols = analysis.stream.symbols[first:last]
+    return symbols[symbols[:1] in LEADS :].startswith(_PART_OPENS)
 
 
 _BEHIND_PART = frozenset(".:-|)]")

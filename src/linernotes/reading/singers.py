@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.lexicon.songs import KnownSong
+from linernotes.lexicon.surnames import is_full_name
 from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.knowledge import places_of_singers, singer_feature
@@ -397,6 +398,8 @@ def name_features(analysis: Analysis, spot: Spot) -> list[str]:
         found.append(f"N:bracket_words:{min(name.count(' '), 3)}:{min(inside.count(' '), 3)}")
     if gazetteer().lookup(name):
         found.append("N:lookup")
+    if is_full_name(name):
+        found.append("N:full_name")
     if (spot.name.start, spot.name.end) in analysis.cue_spans:
         found.append("N:cue")
     if name.isupper():

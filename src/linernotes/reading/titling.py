@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from linernotes.lexicon.gazetteer import gazetteer
+from linernotes.lexicon.surnames import is_full_name
 from linernotes.model.page import BlockKind
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.knowledge import title_features
@@ -133,6 +134,8 @@ def own_features(analysis: Analysis, candidate: Candidate) -> list[str]:
     found += ["in:" + s for s in {c.symbol for c in analysis.cues_between(*first.inner)}]
     if gazetteer().lookup(text):
         found.append("known_artist")
+    if is_full_name(text):
+        found.append("full_name")
     if text[-1].isdigit():
         found.append("ends_in_digit")
     if _SENTENCE_LIKE.search(text):
