@@ -17,7 +17,7 @@ from linernotes.model.guide import Fact
     ],
 )
 def test_lists_read_as_english(items: list[str], line: str) -> None:
-    assert plain(listed([(own(item),) for item in items])) == line
+    assert plain(listed([(own(item),) for item in items], last=" and ")) == line
 
 
 def test_the_full_stop_stands_inside_own_words_but_outside_a_name() -> None:

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from linernotes.guide import wording
 from linernotes.guide.names import own_script, pair
 from linernotes.guide.notes import Note, SetLine, SourceLine, annotate, source_line
-from linernotes.guide.runs import Line, Run, name, own, plain
+from linernotes.guide.phrases import pattern, speaking, words
+from linernotes.guide.runs import OWN, Line, Run, name, own, plain
 from linernotes.guide.timeline import Release, Timeline, timeline
 from linernotes.model.guide import Fact, Guide, GuideSong, Source
 from linernotes.text.scripts import Script
-
-UNTITLED = "Untitled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +50,23 @@ class SongEntry:
 
 @dataclass(frozen=True, slots=True)
 class Booklet:
-    """A guide with every word chosen, ready to be set."""
+    """A guide with every word chosen, ready to be set; ``say`` are the words around it."""
 
     name: str
     head: Head
     songs: tuple[SongEntry, ...]
     timeline: Timeline | None
     sources: tuple[SourceLine, ...]
+    say: Mapping[str, str]
 
 
-def booklet(guide: Guide) -> Booklet:
-    """Chooses every word and note of ``guide``."""
+def booklet(guide: Guide, language: str = OWN) -> Booklet:
+    """Chooses every word and note of ``guide``, in one of :data:`.phrases.LANGUAGES`."""
+    with speaking(language):
+        return _booklet(guide)
+
+
+def _booklet(guide: Guide) -> Booklet:
     home = own_script(guide)
     sources = {source.uri: source for source in guide.sources}
     anchors = [f"song-{number}" for number in range(1, len(guide.songs) + 1)]
@@ -78,6 +83,7 @@ def booklet(guide: Guide) -> Booklet:
             ]
         ),
         tuple(source_line(source.uri, sources) for source in guide.sources),
+        words()["page"],
     )
 
 
@@ -144,7 +150,7 @@ def _prose(song: GuideSong) -> Sequence[Line]:
 
 def _titles(song: GuideSong, home: Script | None) -> tuple[Line, tuple[Fact, ...]]:
     leading, others = pair(song.titles, home)
-    return tuple(name(fact, "title", song.id) for fact in leading) or (own(UNTITLED),), others
+    return tuple(name(fact, "title", song.id) for fact in leading) or (own(pattern("untitled")),), others
 
 
 def _release(anchor: str, song: GuideSong, home: Script | None) -> Release:

@@ -38,7 +38,8 @@ def render(guide: Guide) -> str:
     style = _style(content.timeline)
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     template = _environment().get_template("booklet.html.j2")
-    return template.render(booklet=content, style=Markup(style), digest=digest, links=Outward())  # noqa: S704 - our own file
+    sheet = Markup(style)  # noqa: S704 - our own file
+    return template.render(booklet=content, style=sheet, digest=digest, links=Outward(), say=content.say)
 
 
 def _style(line: Timeline | None) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from linernotes.guide.passage import Passage, passage
-from linernotes.guide.phrases import date_words, language_name
+from linernotes.guide.phrases import date_words, language_name, words
 from linernotes.guide.printable import printable
 from linernotes.guide.runs import Line, Run, language_tag
 from linernotes.model.guide import Citation, Source
@@ -139,7 +139,8 @@ def annotate(
             ref = None
             if last:
                 number = numbers.setdefault(chosen[id(run)], len(numbers) + 1)
-                ref = Ref(f"{anchor}-r{len(refs) + 1}", f"{anchor}-n{number}", number, run.label)
+                label = words()["labels"].get(run.label, run.label)
+                ref = Ref(f"{anchor}-r{len(refs) + 1}", f"{anchor}-n{number}", number, label)
                 refs.append(ref)
             set_line.append(SetRun(run.text, run.lang, ref, run.thing))
         set_lines.append(tuple(set_line))

@@ -1,13 +1,17 @@
 """The small words of a guide: dates, counts and languages as a booklet prints them.
 
-The words themselves stand in ``wording.toml``; here is how they are put together.
+The words themselves stand in one file a language, such as ``wording.en.toml``; here is how they are
+put together. Which language is spoken holds for a whole booklet, not for each of its words: see
+:func:`speaking`.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -15,11 +19,42 @@ from typing import Any
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-@cache
+LANGUAGES = ("en", "ko")
+"""The languages that a guide can speak."""
+
+_spoken: ContextVar[str] = ContextVar("spoken", default=LANGUAGES[0])
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Everything that is composed in the block is in ``language``, one of :data:`LANGUAGES`."""
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def spoken() -> str:
+    """The language that is spoken."""
+    return _spoken.get()
+
+
 def words() -> Mapping[str, Any]:
-    """The tables of ``wording.toml``, read once."""
-    path = resources.files("linernotes.guide").joinpath("wording.toml")
+    """The tables of the language that is spoken."""
+    return _words(spoken())
+
+
+@cache
+def _words(language: str) -> Mapping[str, Any]:
+    path = resources.files("linernotes.guide").joinpath(f"wording.{language}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def pattern(key: str) -> str:
+    """The pattern of a sentence, with a place in braces for each of its parts."""
+    found: str = words()["patterns"][key]
+    return found
 
 
 def date_words(value: str, *, short: bool = False) -> str:
@@ -35,22 +70,29 @@ def date_words(value: str, *, short: bool = False) -> str:
         return value
     year, month, day = match.groups()
     if month is None:
-        return str(year)
+        return str(calendar["year"].format(year=year))
     name: str = calendar["months"][int(month) - 1]
     if short:
         name = name[: calendar["letters_of_a_short_month"]]
-    return f"{int(day)} {name} {year}" if day else f"{name} {year}"
+    form: str = calendar["day" if day else "month"]
+    return form.format(year=year, month=name, day=int(day or 0))
 
 
-def count_words(count: int, one: str, many: str) -> str:
-    """A number with its noun, spelled out up to twelve: "one page", "24 pages"."""
+def count_words(count: int, noun: str) -> str:
+    """A number with its noun, spelled out up to twelve: "one page", "24 pages".
+
+    Args:
+        count: the number.
+        noun: a key of the table ``counts``.
+    """
     small = words()["numbers"]["words"]
     number = small[count] if count < len(small) else f"{count:,}"
-    return f"{number} {one if count == 1 else many}"
+    forms: Mapping[str, str] = words()["counts"][noun]
+    return forms["one" if count == 1 else "many"].format(n=number)
 
 
 def language_name(tag: str) -> str:
-    """The English name of a language, its tag where there is no name for it, "" for an unknown one."""
+    """The name of a language, its tag where there is no name for it, "" for an unknown one."""
     primary = tag.split("-", 1)[0].lower()
     if primary in {"", "und"}:
         return ""
@@ -59,8 +101,8 @@ def language_name(tag: str) -> str:
 
 
 def enumerated(items: list[str]) -> str:
-    """Items as English lists them: "a", "a and b", "a, b and c"."""
-    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+    """Items as the language lists them: "a", "a and b", "a, b and c"."""
+    return pattern("and").join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 def capital(text: str) -> str:
@@ -69,6 +111,8 @@ def capital(text: str) -> str:
 
 
 def with_article(noun: str) -> str:
-    """A noun behind its article: "a ballad", "an acoustic ballad", "an R&B song"."""
+    """A noun behind its article, if the language has any: "a ballad", "an acoustic ballad", "an R&B song"."""
+    if not words()["numbers"]["articles"]:
+        return noun
     vowel = noun[:1].lower() in "aeiou" or noun.startswith("R&B")  # said "ar and bee"
     return f"{'an' if vowel else 'a'} {noun}"

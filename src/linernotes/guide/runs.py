@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from string import Formatter
 
 from linernotes.guide.printable import printable
 from linernotes.model.guide import Citation, Fact
@@ -60,7 +61,16 @@ def language_tag(lang: str) -> str:
     return lang if _TAG.fullmatch(lang) and lang != "und" else ""
 
 
-def listed(items: Iterable[Line], last: str = " and ") -> Line:
+def fill(pattern: str, **places: Line) -> Line:
+    """A composed line: ``pattern`` in the guide's own words, with a line at each place in braces."""
+    line: list[Run] = []
+    for words, place, _, _ in Formatter().parse(pattern):
+        line += [own(words)] if words else []
+        line += places[place] if place else ()
+    return tuple(line)
+
+
+def listed(items: Iterable[Line], last: str) -> Line:
     """The items with commas between them and ``last`` before the last.
 
     Items that hold commas themselves are kept apart by semicolons.

@@ -16,10 +16,12 @@ from linernotes.guide.phrases import (
     date_words,
     enumerated,
     language_name,
+    pattern,
+    spoken,
     with_article,
     words,
 )
-from linernotes.guide.runs import OWN, Line, Run, ended, listed, name, own, said
+from linernotes.guide.runs import Line, Run, ended, fill, listed, name, own, said
 from linernotes.model.guide import (
     Disagreement,
     Fact,
@@ -38,21 +40,23 @@ def credit_line(credits_: Sequence[GuideCredit], home: Script | None) -> Line:
     """Who sings: "백현 Baekhyun of EXO", "찬열 Chanyeol of EXO featuring 펀치 Punch"; () without a singer."""
     main = [_credit(credit, home) for credit in credits_ if credit.role != FEATURED and credit.names]
     guests = [_credit(credit, home) for credit in credits_ if credit.role == FEATURED and credit.names]
-    line = listed(main)
     if guests:
-        line = (*line, own(" featuring " if main else "featuring "), *listed(guests))
-    return line
+        return fill(pattern("featuring" if main else "guests"), main=_all(main), guests=_all(guests))
+    return _all(main)
 
 
 def meaning_line(song: GuideSong) -> Line:
     """What the song means and who tells it: "About comfort, told to a lover."; () if no page says."""
     about = [(_worded(theme, "themes", "meaning"),) for theme in song.themes]
     known = words()["perspectives"]
-    told = [(said(fact, "teller", known.get(fact.text, f"by {fact.text}")),) for fact in song.perspectives]
-    line: Line = (own("About "), *listed(about)) if about else ()
-    if told:
-        line = (*line, own(", told " if line else "Told "), *listed(told))
-    return ended(line) if line else ()
+    told = [
+        (said(fact, "teller", known.get(fact.text, known["other"].format(teller=fact.text))),)
+        for fact in song.perspectives
+    ]
+    if not about and not told:
+        return ()
+    form = ("about_told" if told else "about") if about else "told"
+    return ended(fill(pattern(form), themes=_all(about), tellers=_all(told)))
 
 
 def sound_line(song: GuideSong) -> Line:
@@ -69,13 +73,13 @@ def sound_line(song: GuideSong) -> Line:
     ]
     line: Line = ()
     if kinds or describing:
-        noun, *further = kinds or [own("song")]
+        noun, *further = kinds or [own(pattern("song"))]
         first, *rest = [*describing, noun]
         spaced = [part for run in rest for part in (own(" "), run)]
         described = (replace(first, text=with_article(first.text)), *spaced)
-        line = listed([described, *((replace(kind, text=with_article(kind.text)),) for kind in further)])
+        line = _all([described, *((replace(kind, text=with_article(kind.text)),) for kind in further)])
     if playing:
-        line = (*line, own(", with " if line else "With "), *listed(playing))
+        line = fill(pattern("sound_with" if line else "with"), sound=line, playing=_all(playing))
     return ended(_capitalised(line)) if line else ()
 
 
@@ -85,16 +89,16 @@ def occasion_line(song: GuideSong) -> Line:
     label = "when to play it"
     purposes = [(said(fact, label, known[fact.text]),) for fact in song.occasions if fact.text in known]
     times = [(_plain_or_quoted(fact, label),) for fact in song.occasions if fact.text not in known]
-    line: Line = (own("For "), *listed(purposes, last=" or ")) if purposes else ()
-    if times:
-        line = (*line, own(", or to play " if line else "To play "), *listed(times, last=" or "))
-    return ended(line) if line else ()
+    if not purposes and not times:
+        return ()
+    form = ("for_or_to_play" if times else "for") if purposes else "to_play"
+    return ended(fill(pattern(form), purposes=_any(purposes), times=_any(times)))
 
 
 def cue_line(song: GuideSong) -> Line:
     """Where the show plays it, in the page's words; () if no page says."""
     cues = [(_plain_or_quoted(fact, "scene"),) for fact in song.cue]
-    return ended((own("In the show: "), *listed(cues, last="; "))) if cues else ()
+    return ended(fill(pattern("cue"), cues=listed(cues, last="; "))) if cues else ()
 
 
 def people_lines(people: Sequence[GuidePerson]) -> list[Line]:
@@ -104,7 +108,7 @@ def people_lines(people: Sequence[GuidePerson]) -> list[Line]:
         roles.setdefault(person.role, []).append((name(person.name, person.role),))
     known = words()["roles"]
     return [
-        ended((own(known.get(role, capital(role) + ":") + " "), *listed(names)))
+        ended((own(known.get(role, capital(role) + ":") + " "), *_all(names)))
         for role, names in sorted(roles.items(), key=lambda item: _rank(item[0], known))
     ]
 
@@ -117,13 +121,14 @@ def collaboration_line(past: GuideCollaboration, *, lead: bool) -> Line:
         lead: whether the artists are just the singers of the song, so that "they" is enough.
     """
     who = [(name(Fact(artist), ""),) for artist in past.artists]
-    line = [own("They")] if lead or not who else list(listed(who))
-    line.append(replace(own(" sang together before"), label="together before", citations=past.citations))
+    they = (own(pattern("they")),) if lead or not who else _all(who)
+    together = replace(own(pattern("together")), label="together before", citations=past.citations)
+    line = (*they, together)
     if past.show:
-        line += [own(", for "), name(Fact(past.show), "")]
+        line = (*line, *fill(pattern("for_show"), show=(name(Fact(past.show), ""),)))
     if past.year:
-        line.append(own(f" ({past.year})" if past.show else f", in {past.year}"))
-    return ended(tuple(line))
+        line = (*line, own(pattern("show_year" if past.show else "in_year").format(year=past.year)))
+    return ended(line)
 
 
 def disagreement_line(differ: Disagreement) -> Line:
@@ -138,14 +143,14 @@ def disagreement_line(differ: Disagreement) -> Line:
         label = str(words()["properties"].get(differ.property, differ.property.replace("_", " ")))
     values: list[Line] = []
     for value in differ.values:
-        count = own(f" ({count_words(value.sources, 'page', 'pages')})") if value.sources else own("")
+        count = own(f" ({count_words(value.sources, 'pages')})") if value.sources else own("")
         values.append((_value(value, differ.property), count))
-    return ended((own(f"Pages differ on {label}: "), *listed(values, last=" or ")))
+    return ended(fill(pattern("differ"), on=(own(label),), values=_any(values)))
 
 
 def also_line(others: Sequence[Fact], label: str) -> Line:
     """Further spellings: "Also printed I Love You, 君を愛している."; () if there are none."""
-    return ended((own("Also printed "), *listed([(name(f, label),) for f in others]))) if others else ()
+    return ended(fill(pattern("also"), names=_all([(name(f, label),) for f in others]))) if others else ()
 
 
 def singer_spellings(credits_: Sequence[GuideCredit], home: Script | None) -> Line:
@@ -154,8 +159,9 @@ def singer_spellings(credits_: Sequence[GuideCredit], home: Script | None) -> Li
     for credit in credits_:
         leading, others = pair(_printed(credit), home)
         if others:
-            known_as = (replace(name(leading[-1], ""), citations=()), own(" is also printed "))
-            phrases.append((*known_as, *listed([(name(f, "singer"),) for f in others])))
+            known_as = (replace(name(leading[-1], ""), citations=()),)
+            spellings = _all([(name(f, "singer"),) for f in others])
+            phrases.append(fill(pattern("singer_also"), singer=known_as, names=spellings))
     return ended(listed(phrases, last="; ")) if phrases else ()
 
 
@@ -165,12 +171,14 @@ def read_from_line(guide: Guide) -> Line:
     Where pages copy others, it says so: "22 sources are independent; copies count once.".
     """
     languages = sorted({language_name(s.language) for s in guide.sources} - {""})
-    text = capital(count_words(len(guide.songs), "song", "songs"))
-    text += f", read from {count_words(len(guide.sources), 'page', 'pages')}"
-    text += f" in {enumerated(languages)}." if languages else "."
+    text = pattern("read_from" if languages else "read_from_unknown").format(
+        songs=capital(count_words(len(guide.songs), "songs")),
+        pages=count_words(len(guide.sources), "pages"),
+        languages=enumerated(languages),
+    )
     alone = len({source.voice or source.uri for source in guide.sources})
     if alone < len(guide.sources):
-        text += f" {capital(count_words(alone, 'source is', 'sources are'))} independent; copies count once."
+        text += " " + capital(count_words(alone, "independent"))
     return (own(text),)
 
 
@@ -179,16 +187,16 @@ def count_line(guide: Guide) -> Line:
     claims: list[Line] = []
     for fact in guide.track_counts:
         if fact.text != str(len(guide.songs)):
-            verb = "counts" if fact.sources == 1 else "count"
-            pages = count_words(fact.sources, "page", "pages") if fact.sources else "pages"
-            claims.append((own(f"{pages} {verb} "), said(fact, "count of songs", f"{fact.text} songs")))
-    listed_here = f"; {len(guide.songs)} {'is' if len(guide.songs) == 1 else 'are'} listed here."
-    return (*_capitalised(listed(claims)), own(listed_here)) if claims else ()
+            pages = count_words(fact.sources, "counting") if fact.sources else pattern("pages_count")
+            songs = pattern("claimed").format(n=fact.text)
+            claims.append((own(pages), said(fact, "count of songs", songs)))
+    listed_here = words()["counts"]["listed"]["one" if len(guide.songs) == 1 else "many"]
+    return (*_capitalised(_all(claims)), own(listed_here.format(n=len(guide.songs)))) if claims else ()
 
 
 def part_line(song: GuideSong) -> Line:
     """The part of the soundtrack: "Part 1"; () if no page says."""
-    return (said(song.part, "part", f"Part {song.part.text}"),) if song.part else ()
+    return (said(song.part, "part", pattern("part").format(n=song.part.text)),) if song.part else ()
 
 
 def released_line(song: GuideSong, *, short: bool = False) -> Line:
@@ -210,9 +218,18 @@ def _credit(credit: GuideCredit, home: Script | None) -> Line:
         credit.member_of[:1]
     )
     distinct = {fact.text.casefold(): fact for fact in reversed(groups)}
-    if distinct:
-        line += [own(" of "), *listed([(name(f, "group"),) for f in reversed(distinct.values())])]
-    return tuple(line)
+    if not distinct:
+        return tuple(line)
+    groups_line = _all([(name(f, "group"),) for f in reversed(distinct.values())])
+    return fill(pattern("of_group"), singer=tuple(line), groups=groups_line)
+
+
+def _all(items: Sequence[Line]) -> Line:
+    return listed(items, last=pattern("and"))
+
+
+def _any(items: Sequence[Line]) -> Line:
+    return listed(items, last=pattern("or"))
 
 
 def _worded(fact: Fact, table: str, label: str, within: str | None = None) -> Run:
@@ -221,7 +238,7 @@ def _worded(fact: Fact, table: str, label: str, within: str | None = None) -> Ru
 
 
 def _plain_or_quoted(fact: Fact, label: str) -> Run:
-    english = fact.lang in {"", OWN} and script_of(fact.text) in {Script.LATIN, Script.OTHER}
+    english = fact.lang in {"", spoken()} and script_of(fact.text) in {Script.LATIN, Script.OTHER}
     return said(fact, label) if english else name(fact, label)
 
 

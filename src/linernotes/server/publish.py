@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from linernotes.catalogue.naming import Named
 from linernotes.identity.subjects import Kind
 from linernotes.server.assets import assets
 from linernotes.server.library import Edition, source_key
@@ -77,7 +76,7 @@ def _files(edition: Edition, url: str | None) -> Iterator[tuple[str, bytes]]:
     pages = _pages(edition)
     for language in LANGUAGES:
         for place, content in pages:
-            text = render(FileLinks(language, place), *content())
+            text = render(FileLinks(language, place), *content(language))
             yield f"{language}/{file_of(place)}", text.encode("utf-8", "replace")
     yield "index.html", _choice().encode()
     if url is not None:
@@ -86,23 +85,24 @@ def _files(edition: Edition, url: str | None) -> Iterator[tuple[str, bytes]]:
         yield "feed.xml", _feed(edition, url).encode()
 
 
-_Content = Callable[[], tuple[str, dict[str, Any]]]
+_Content = Callable[[str], tuple[str, dict[str, Any]]]
+"""Makes the template and content of a page in a language."""
 
 
 def _pages(edition: Edition) -> list[tuple[str, _Content]]:
     """The place of every page, and what makes its template and content."""
-    pages: list[tuple[str, _Content]] = [("", partial(home.front, edition, 0, None))]
-    makers: dict[Kind, Callable[[Edition, Named], tuple[str, dict[str, Any]]]] = {
-        Kind.SHOW: soundtrack.notes,
-        Kind.SONG: song.about,
-        Kind.ARTIST: artist.about,
-    }
-    for kind, make in makers.items():
-        pages += [(place_of(thing.id), partial(make, edition, thing)) for thing in edition.of_kind(kind)]
-    pages += [
-        (f"pages/{source_key(row.uri)}", partial(source.marked, edition, row)) for row in edition.sources
-    ]
+    shows, songs, artists = map(edition.of_kind, (Kind.SHOW, Kind.SONG, Kind.ARTIST))
+    pages: list[tuple[str, _Content]] = [("", lambda _: home.front(edition, 0, None))]
+    pages += [(place_of(show.id), partial(soundtrack.notes, edition, show)) for show in shows]
+    pages += [(place_of(one.id), partial(song.about, edition, one)) for one in songs]
+    pages += [(place_of(one.id), partial(_in_any_language, artist.about(edition, one))) for one in artists]
+    for row in edition.sources:
+        pages.append((f"pages/{source_key(row.uri)}", partial(source.marked, edition, row)))
     return pages
+
+
+def _in_any_language(content: tuple[str, dict[str, Any]], _language: str) -> tuple[str, dict[str, Any]]:
+    return content
 
 
 def _choice() -> str:

@@ -13,6 +13,8 @@ from jinja2.loaders import ChoiceLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from linernotes.guide.phrases import speaking
+from linernotes.guide.phrases import words as guide_words
 from linernotes.guide.printable import printable
 from linernotes.server.assets import assets
 from linernotes.server.links import Links
@@ -46,6 +48,8 @@ def page(
 def render(links: Links, template: str, context: Mapping[str, Any]) -> str:
     """The text of a page in the language and with the addresses of ``links``."""
     words = texts(links.language)
+    with speaking(links.language):
+        say = guide_words()["page"]
     about = {
         "language": links.language,
         "languages": [(tag, texts(tag)["name"]) for tag in LANGUAGES],
@@ -54,6 +58,7 @@ def render(links: Links, template: str, context: Mapping[str, Any]) -> str:
         "links": links,
         "assets": assets(),
         "query": "",
+        "say": say,
     }
     return _environment().get_template(template).render({**about, **context})
 

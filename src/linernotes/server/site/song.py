@@ -15,7 +15,7 @@ from linernotes.server import linked_data
 from linernotes.server.library import Edition
 from linernotes.server.linked_data import script
 from linernotes.server.links import listening
-from linernotes.server.rendering import accent, page
+from linernotes.server.rendering import accent, language_of, page
 from linernotes.server.site.asked import edition_of, thing_of
 from linernotes.server.site.naming import leading
 
@@ -23,15 +23,15 @@ from linernotes.server.site.naming import leading
 def song(request: Request) -> Response:
     """One song, as the first of its shows has it."""
     edition = edition_of(request)
-    return page(request, *about(edition, thing_of(request, edition, Kind.SONG)))
+    return page(request, *about(edition, thing_of(request, edition, Kind.SONG), language_of(request)))
 
 
-def about(edition: Edition, asked: Named) -> tuple[str, dict[str, Any]]:
+def about(edition: Edition, asked: Named, language: str) -> tuple[str, dict[str, Any]]:
     """The template and content of the page of the song ``asked``."""
     artists = [edition.things[ident] for ident in asked.artists]
     shows = [edition.things[ident] for ident in asked.shows]
     guide = next((g for show in shows if _of(g := edition.guide(show.id), asked.id)), None)
-    entry = next((e for e in booklet(guide).songs if e.id == asked.id), None) if guide else None
+    entry = next((e for e in booklet(guide, language).songs if e.id == asked.id), None) if guide else None
     content: dict[str, Any] = {
         "song": entry,
         "thing": asked,

@@ -13,21 +13,21 @@ from linernotes.identity.subjects import Kind
 from linernotes.server import linked_data
 from linernotes.server.library import Edition
 from linernotes.server.linked_data import script
-from linernotes.server.rendering import accent, page
+from linernotes.server.rendering import accent, language_of, page
 from linernotes.server.site.asked import edition_of, thing_of
 
 
 def soundtrack(request: Request) -> Response:
     """The liner notes of one show."""
     edition = edition_of(request)
-    return page(request, *notes(edition, thing_of(request, edition, Kind.SHOW)))
+    return page(request, *notes(edition, thing_of(request, edition, Kind.SHOW), language_of(request)))
 
 
-def notes(edition: Edition, show: Named) -> tuple[str, dict[str, Any]]:
+def notes(edition: Edition, show: Named, language: str) -> tuple[str, dict[str, Any]]:
     """The template and content of the page of ``show``."""
     guide = edition.guide(show.id)
     return "soundtrack.html.j2", {
-        "booklet": booklet(guide),
+        "booklet": booklet(guide, language),
         "accent": accent(show.id),
         "data": lambda links: script(linked_data.soundtrack(guide, links)),
     }

@@ -10,10 +10,11 @@ from starlette.responses import Response
 
 from linernotes.catalogue.rows import SourceRow
 from linernotes.guide.notes import source_line
+from linernotes.guide.phrases import speaking
 from linernotes.model.guide import Source
 from linernotes.server.library import Edition
 from linernotes.server.problems import ProblemError
-from linernotes.server.rendering import page
+from linernotes.server.rendering import language_of, page
 from linernotes.server.site.asked import edition_of
 from linernotes.server.site.marked import paragraphs, unquoted
 
@@ -28,16 +29,18 @@ def source(request: Request) -> Response:
     row = edition.source_by_key.get(request.path_params["key"])
     if row is None:
         raise ProblemError(HTTPStatus.NOT_FOUND, "")
-    return page(request, *marked(edition, row))
+    return page(request, *marked(edition, row, language_of(request)))
 
 
-def marked(edition: Edition, row: SourceRow) -> tuple[str, dict[str, Any]]:
+def marked(edition: Edition, row: SourceRow, language: str) -> tuple[str, dict[str, Any]]:
     """The template and content of the page about the source ``row``."""
     text, statements = edition.page(row.uri)
     known = Source(row.uri, row.title, row.language, row.published)
+    with speaking(language):
+        line = source_line(row.uri, {row.uri: known})
     return "source.html.j2", {
         "row": row,
-        "about": source_line(row.uri, {row.uri: known}),
+        "about": line,
         "paragraphs": paragraphs(row.uri, text, statements, edition.meaning),
         "unquoted": unquoted(row.uri, statements, edition.meaning),
     }
