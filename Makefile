@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench-reading bench-search bench-feelings bench-scale docs python
+.PHONY: help demo test bench-reading bench-search bench-feelings bench-scale bench-identity docs python
 
 help: ## print this list
 	@echo "linernotes: sourced liner notes for the soundtracks of the shows people love"
@@ -46,6 +46,10 @@ bench-feelings: $(DEV)/installed ## songs by feeling, beside each voice of the s
 
 bench-scale: $(DEV)/installed ## pages a second of a crawl, beside trafilatura and the same reader
 	$(DEV)/bin/python -m benchmarks.scale.bench_crawl --folder build/crawl
+
+bench-identity: $(DEV)/installed ## which songs are one, beside nomenklatura, splink and Jaro-Winkler
+	$(DEV)/bin/python -m pip install --quiet --editable '.[bench-identity]'
+	$(DEV)/bin/python -m benchmarks.identity.bench_pairs
 
 docs: $(DEV)/installed ## build the documentation into site/
 	$(DEV)/bin/mkdocs build --strict
