@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 from random import Random
@@ -22,7 +21,6 @@ SINGERS_PER_SHOW = 9
 
 _DUETS = 0.15
 _SEQUELS = 0.08
-_NAMESAKES = 0.12
 
 
 @cache
@@ -51,19 +49,6 @@ def invent(shows: int, songs: int, seed: int) -> Iterator[Soundtrack]:
             names,
             [_song(random, f"{number}/{place}", place, singers) for place in range(count)],
         )
-
-
-def _songs(random: Random, label: str, count: int, singers: Sequence[Singer]) -> list[Song]:
-    """Songs by ``singers``; now and then two share a title, as "My Love" does on real soundtracks."""
-    songs: list[Song] = []
-    for place in range(count):
-        song = _song(random, f"{label}/{place}", place, singers)
-        if songs and random.random() < _NAMESAKES:
-            other = random.choice(songs)
-            if {s.label for s in other.singers}.isdisjoint(s.label for s in song.singers):
-                song = replace(song, titles={**song.titles, "en": other.titles["en"]})
-        songs.append(song)
-    return songs
 
 
 def _show(random: Random, number: int) -> dict[str, Sequence[str]]:
