@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeRemainingColumn,
-)
+from rich.progress import TimeRemainingColumn
 
 from linernotes.cli.output import warn
+from linernotes.cli.progress import steps
 
 if TYPE_CHECKING:
     from linernotes.scale.recovery import GivenUp
@@ -33,7 +25,7 @@ def crawl_progress(shards: int) -> Iterator[Callable[[Shard, Tally | GivenUp], N
 
     begin = time.monotonic()
     pages = songs = 0
-    with _bar() as progress:
+    with steps(TimeRemainingColumn()) as progress:
         shown = progress.add_task("Reading shards", total=shards, now="")
 
         def watch(shard: Shard, ended: Tally | GivenUp) -> None:
@@ -47,17 +39,3 @@ def crawl_progress(shards: int) -> Iterator[Callable[[Shard, Tally | GivenUp], N
             progress.update(shown, advance=1, now=f"{rate:,.0f} pages a second, {songs:,} songs")
 
         yield watch
-
-
-def _bar() -> Progress:
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[now]}", markup=False),
-        TimeRemainingColumn(),
-        console=Console(stderr=True, markup=False, emoji=False, highlight=False),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )

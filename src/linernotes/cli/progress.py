@@ -13,6 +13,7 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
     TextColumn,
     TimeElapsedColumn,
@@ -51,21 +52,23 @@ def bar(what: str, total: Callable[[], int]) -> Iterator[Bar]:
     if not sys.stderr.isatty():
         yield Bar(None)
         return
-    with _progress() as progress:
+    with steps(TimeElapsedColumn()) as progress:
         progress.add_task(what, total=total(), now="")
         yield Bar(progress)
 
 
-def _progress() -> Progress:
+def steps(last: ProgressColumn) -> Progress:
+    """A bar of steps that goes when it ends, told by the field ``now`` and by the ``last`` column."""
     return Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[now]}", markup=False),
-        TimeElapsedColumn(),
+        last,
         console=Console(stderr=True, markup=False, emoji=False, highlight=False),
         transient=True,
+        disable=not sys.stderr.isatty(),
         # What commands print must reach the output they print to, not the bar's.
         redirect_stdout=False,
         redirect_stderr=False,

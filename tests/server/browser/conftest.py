@@ -22,7 +22,8 @@ from linernotes.server.settings import Settings
 from linernotes.server.tokens import SUFFIX, Scope, Tokens
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-UNSURE = [("page:a", "My Love", "Baekhyun"), ("page:c", "My Love", "")]
+UNSURE = {"page:a": ["Haneul Lee", "Minji Park"], "page:c": [""]}
+"""The singers of “Paper Tide” by page: two songs of one title, and a page that does not say which."""
 STARTS_SECONDS = 30.0
 
 
@@ -51,12 +52,19 @@ class Site:
     secret: str
 
 
-def _unsure(uri: str, title: str, singer: str) -> dict[str, object]:
-    song = {"id": "song1", "show": "show1", "titles": [{"text": title}]}
+def _unsure(uri: str, singers: list[str]) -> dict[str, object]:
     return {
         "source": {"uri": uri},
-        "shows": [{"id": "show1", "names": [{"text": "Hotel Del Luna"}]}],
-        "songs": [{**song, "credits": [{"name": singer}] if singer else []}],
+        "shows": [{"id": "show1", "names": [{"text": "Harbour of Glass"}]}],
+        "songs": [
+            {
+                "id": f"song{number}",
+                "show": "show1",
+                "titles": [{"text": "Paper Tide"}],
+                "credits": [{"name": singer}] if singer else [],
+            }
+            for number, singer in enumerate(singers, 1)
+        ],
     }
 
 
@@ -64,8 +72,8 @@ def _unsure(uri: str, title: str, singer: str) -> dict[str, object]:
 def site(example_catalogue: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     catalogue = Path(shutil.copy(example_catalogue, tmp_path_factory.mktemp("site") / "catalogue.sqlite"))
     with Catalogue.open(catalogue) as store:
-        for uri, title, singer in (*UNSURE, ("page:b", "My Love", "Chungha")):
-            store.add(reading_of(_unsure(uri, title, singer)))
+        for uri, singers in UNSURE.items():
+            store.add(reading_of(_unsure(uri, singers)))
         assert store.unsure()
     secret = Tokens(catalogue.with_name(catalogue.name + SUFFIX)).issue("ann", list(Scope))
     with socket.socket() as free:

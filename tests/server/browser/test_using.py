@@ -85,7 +85,7 @@ def test_a_page_is_pasted_read_corrected_and_kept(open_page: Open, site: Site) -
 
 def test_a_pair_is_decided_with_one_key(open_page: Open, site: Site) -> None:
     page = open_page("/en/review", http_credentials={"username": "ann", "password": site.secret})
-    expect(page.locator("h1")).to_have_text(re.compile(r"Is this one (song|show)\?"))
+    expect(page.locator("h1")).to_have_text("Is this one song?")
     before = page.locator('input[name="left"]').get_attribute("value")
     page.keyboard.press("n")
     expect(page.locator(f'input[name="left"][value="{before}"]')).to_have_count(0)
