@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from linernotes.catalogue.connection import now, transaction
 from linernotes.catalogue.errors import ContradictionError, UnknownThingError
-from linernotes.catalogue.judging import delete, judge_all, judgements
+from linernotes.catalogue.judging import delete, judge_all, judgements, restore
 from linernotes.catalogue.things import Thing, Things, listed
 from linernotes.model.identity import Judgement, Verdict
 
@@ -86,7 +86,10 @@ def decide(
 
 
 def undo(db: sqlite3.Connection) -> Judgement | None:
-    """Withdraw the last decision that holds, as a whole; return one of its judgements, None without any."""
+    """Withdraw the last decision that holds, as a whole; return one of its judgements, None without any.
+
+    What it took the place of holds again.
+    """
     holding = judgements(db)
     if not holding:
         return None
@@ -95,6 +98,7 @@ def undo(db: sqlite3.Connection) -> Judgement | None:
         for judgement in holding:
             if (judgement.created_at, judgement.author) == (last.created_at, last.author):
                 delete(db, judgement.left, judgement.right)
+                restore(db, judgement.left, judgement.right, last.created_at)
     return last
 
 

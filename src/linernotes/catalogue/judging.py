@@ -45,7 +45,7 @@ def judge_all(db: sqlite3.Connection, judged: Iterable[Judgement]) -> None:
             for key in (left, right):
                 if not _exists(db, key):
                     raise CatalogueError(f"there is no {kind_of(left)} {key} to judge: read its page first")
-            delete(db, left, right)
+            delete(db, left, right, judgement.created_at)
             _insert(db, replace(judgement, left=left, right=right))
         if conflict := contradiction(judgements(db)):
             same, different = conflict
@@ -158,13 +158,27 @@ def _names(uri: str, statements: Iterable[Statement]) -> dict[str, set[str]]:
     return {subject.key: set(map(fold, subject.names)) - {""} for subject in gather(uri, statements)}
 
 
-def delete(db: sqlite3.Connection, left: str, right: str) -> bool:
-    """As :func:`withdraw`, within a transaction that is open."""
+def delete(db: sqlite3.Connection, left: str, right: str, at: str | None = None) -> bool:
+    """As :func:`withdraw`, within a transaction that is open; ``at`` is when, by default now."""
     done = db.execute(
         'UPDATE judgement SET deleted_at = ? WHERE "left" = ? AND "right" = ? AND deleted_at IS NULL',
-        (now(), left, right),
+        (at or now(), left, right),
     )
     return done.rowcount > 0
+
+
+def restore(db: sqlite3.Connection, left: str, right: str, replaced_at: str) -> None:
+    """Have the judgement hold again whose place another took at ``replaced_at``, if one did.
+
+    Nothing is rewritten: it is recorded once more, as it was.
+    """
+    row = db.execute(
+        f'SELECT {_COLUMNS} FROM judgement WHERE "left" = ? AND "right" = ? AND deleted_at = ? '  # noqa: S608
+        "AND created_at < deleted_at ORDER BY id DESC LIMIT 1",
+        (left, right, replaced_at),
+    ).fetchone()
+    if row is not None:
+        _insert(db, replace(_judgement_of(row), deleted_at=None))
 
 
 def _exists(db: sqlite3.Connection, key: str) -> bool:
