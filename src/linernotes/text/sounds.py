@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
@@ -35,14 +36,15 @@ _NEAR = {
 """What it costs to take one sound for another that languages mix up; any other consonant costs 1."""
 
 # A final s, j or ch is said as such only when a vowel follows; elsewhere it is a t.
-_HISSING_FINALS = frozenset((19, 20, 22, 23))
-_SILENT_INITIAL = 11
+_LINKED = re.compile("[\u11ba\u11bb\u11bd\u11be](?=\u110b)")
 
 _TABLES = tomllib.loads((resources.files(__package__) / "data" / "sounds.toml").read_text("utf-8"))
-_INITIALS, _HANGUL_VOWELS, _FINALS = (
-    [sound.strip("-") for sound in _TABLES["hangul"][part].split()]
-    for part in ("initials", "vowels", "finals")
-)
+# Decomposed letters stand in the order of Unicode, chapter 3.12.
+_JAMO = {
+    first + place: sound.strip("-")
+    for first, part in ((0x1100, "initials"), (0x1161, "vowels"), (0x11A7, "finals"))
+    for place, sound in enumerate(_TABLES["hangul"][part].split())
+}
 _KANA = {
     kana: (consonants if len(consonants) < 2 else consonants[place]) + vowel
     for row, consonants in _TABLES["kana"]["rows"]
@@ -62,16 +64,28 @@ _LATIN = re.compile(
 )
 _FINAL_E = re.compile("(?<=[a-z])(?<![aeiou])(?<=[a-z]{2})e(?=s?$)")
 _DOUBLES = re.compile(r"([A-Z])\1+")
-_RUNS = re.compile("[a-z]+|\\d+|[\uac00-\ud7a3]+|[\u30a1-\u30fe]+")
+_RUNS = re.compile("[a-z]+|\\d+|[\uac00-\ud7a3]+|[\u30a1-\u30fe]+|\n")
+_UNTOLD = re.compile("[^\\W\\d_a-z\uac00-\ud7a3\u30a1-\u30fe]")
 
 
 @lru_cache(maxsize=65536)
 def sounds(text: str) -> str:
     """How ``text`` sounds; "" if it holds letters of which nobody can tell (Han), or none at all."""
-    plain = _plain(text)
-    if any(map(str.isalpha, _RUNS.sub("", plain))):
-        return ""
-    return _without_doubles("".join(_spoken(run[0]) for run in _RUNS.finditer(plain)))
+    return sounds_of_all([text])[0]
+
+
+def sounds_of_all(texts: Iterable[str]) -> list[str]:
+    """How each of many texts sounds, made of all of them at once: their words come again and again."""
+    lines = [text.replace("\n", " ") for text in texts]
+    plain = _plain("\n".join(lines))
+    runs = _RUNS.findall(plain)
+    spoken = {run: _spoken(run) for run in set(runs)}
+    said = _DOUBLES.sub(r"\1", "".join(map(spoken.__getitem__, runs))).split("\n")
+    if not plain.isascii():
+        said = [
+            "" if _UNTOLD.search(line) else sound for line, sound in zip(plain.split("\n"), said, strict=True)
+        ]
+    return said[: len(lines)]
 
 
 def _plain(text: str) -> str:
@@ -142,20 +156,15 @@ def _swapped(a: str, b: str) -> float:
 @lru_cache(maxsize=65536)  # words come again and again
 def _spoken(run: str) -> str:
     first = run[0]
+    if first == "\n":
+        return run
     if first >= "\uac00":
         return _hangul(run)
     return _kana(run) if first >= "\u3000" else _latin(run)
 
 
 def _hangul(run: str) -> str:
-    said = []
-    syllables = [divmod(ord(c) - 0xAC00, 28) for c in run]
-    for place, (body, final) in enumerate(syllables):
-        initial, vowel = divmod(body, 21)
-        said += [_INITIALS[initial], _HANGUL_VOWELS[vowel]]
-        linked = place + 1 < len(syllables) and syllables[place + 1][0] // 21 == _SILENT_INITIAL
-        said.append("S" if linked and final in _HISSING_FINALS else _FINALS[final])
-    return "".join(said)
+    return _LINKED.sub("S", unicodedata.normalize("NFD", run)).translate(_JAMO)
 
 
 def _kana(run: str) -> str:
@@ -188,7 +197,3 @@ def _latin(run: str) -> str:
 
 def _vowels(group: str) -> str:
     return _VOWEL_GROUPS.get(group) or "".join(c for c in group if c in VOWELS)
-
-
-def _without_doubles(spoken: str) -> str:
-    return _DOUBLES.sub(r"\1", spoken)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linernotes.search.names.hashing import hash_of, hashes, near_hashes, near_hashes_of
+from linernotes.search.names.hashing import beginning_hashes, hash_of, joined, near_hashes, near_hashes_of
 from linernotes.search.names.keys import LONGEST
 
 KEYS = st.text(max_size=LONGEST)
@@ -15,10 +15,15 @@ SALT = 3
 @settings(deadline=None)
 @given(st.lists(KEYS, max_size=5))
 def test_arrays_and_single_keys_have_the_same_hashes(keys: list[str]) -> None:
-    assert hashes(keys, SALT).tolist() == [hash_of(key, SALT) for key in keys]
-    hashed, places = near_hashes(keys, SALT)
+    near, places = near_hashes(joined(keys), SALT, range(4, 10))
+    begun, of = beginning_hashes(joined(keys), SALT, 2)
     for place, key in enumerate(keys):
-        assert sorted(hashed[places == place].tolist()) == sorted(near_hashes_of(key, SALT))
+        units = len(key.encode("utf-16-le", "surrogatepass")) // 2
+        expected = near_hashes_of(key, SALT) if units in range(4, 10) else [hash_of(key, SALT)] if key else []
+        assert sorted(near[places == place].tolist()) == sorted(expected)
+        if key.isascii():
+            beginnings = [hash_of(key[:length], SALT) for length in range(2, len(key) + 1)]
+            assert begun[of == place].tolist() == beginnings
 
 
 @settings(deadline=None)

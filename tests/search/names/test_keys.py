@@ -12,15 +12,21 @@ from linernotes.search.names.keys import (
     bones,
     far_slips,
     initials,
+    initials_all,
     on_korean_keyboard,
     on_latin_keyboard,
     sound,
+    sound_all,
     spelled,
     typed,
+    typed_all,
     typed_initials,
 )
 
 ANYTHING = st.text(st.characters(), max_size=100)  # lone surrogates too
+NAMES = st.text(
+    alphabet="거미백현낭만씨앗있어ㄱㅁアカサヂッー金新eé한Lee Kim's\n\u0301\u3099\u11ab12_·", max_size=12
+)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +95,14 @@ def test_no_text_is_refused_and_keys_are_bounded(text: str) -> None:
     assert spelled(text).isascii()
     assert len(on_korean_keyboard(text)) <= LONGEST
     assert len(on_latin_keyboard(typed(text))) <= LONGEST
+
+
+@settings(deadline=None)
+@given(st.lists(ANYTHING | NAMES, max_size=6))
+def test_keys_made_together_are_those_made_one_by_one(texts: list[str]) -> None:
+    assert typed_all(texts) == [typed(text) for text in texts]
+    assert sound_all(texts) == [sound(text) for text in texts]
+    assert initials_all(texts) == [initials(text) for text in texts]
 
 
 def test_kana_are_also_read_as_they_write_korean() -> None:

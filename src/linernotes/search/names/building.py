@@ -7,15 +7,14 @@ of every list of terms is its best known part, and cutting a list short loses th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from operator import itemgetter
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from linernotes.search.names.hashing import hashes, near_hashes
-from linernotes.search.names.keys import LONGEST, bones, initials, sound, typed
+from linernotes.search.names.hashing import Joined, beginning_hashes, joined, near_hashes
+from linernotes.search.names.keys import LONGEST, bones, initials_all, sound_all, typed_all
 from linernotes.search.names.records import Name
 from linernotes.search.storage import Arrays
 
@@ -38,31 +37,41 @@ NEAR_BONES = range(4, LONGEST + 1)
 
 def build(names: Iterable[Name]) -> tuple[Arrays, dict[str, Any]]:
     """The arrays of a segment and what is to be known about them. Names without a key are left out."""
-    by_term: dict[str, list[Name]] = {}
-    for name in names:
-        if key := typed(name.text):
-            by_term.setdefault(key, []).append(name)
-    ranked = sorted(
-        ((key, sum(n.weight for n in of)) for key, of in by_term.items()), key=itemgetter(1), reverse=True
-    )
-    terms = [key for key, _ in ranked]
-    ordered = [by_term[key] for key in terms]
-    sounds = [sound(of[0].text) for of in ordered]
-    languages = sorted({name.lang for of in ordered for name in of})
+    terms, ordered = _by_term(list(names))
+    flat = list(chain.from_iterable(ordered))
+    texts = [of[0].text for of in ordered]
+    sounds = sound_all(texts)
+    typed, sounding = joined(terms), joined(sounds)
+    frames = joined(bones("\n".join(sounds)).split("\n") if sounds else [])
+    languages, of_language = _numbered(name.lang for name in flat)
+    kinds, of_kind = _numbered(name.kind for name in flat)
     arrays: dict[str, NDArray[Any]] = {}
-    arrays["typed"], arrays["typed_at"] = _joined(terms, "utf-16-le", "<u2")
-    arrays["sound"], arrays["sound_at"] = _joined(sounds, "ascii", "u1")
-    arrays["near_hash"], arrays["near_term"] = _near(terms, sounds, ordered)
-    arrays["near_at"] = _directory(arrays["near_hash"])
-    arrays["gram_at"], arrays["gram_term"] = _grams(
-        _gram_pairs(arrays["typed"], arrays["typed_at"]),
-        _gram_pairs(*_joined(map(framed, sounds), "utf-16-le", "<u2")),
+    arrays["typed"], arrays["typed_at"] = typed
+    arrays["sound"], arrays["sound_at"] = sounding.units.astype(np.uint8), sounding.starts
+    arrays["near_hash"], arrays["near_term"] = _near(
+        near_hashes(typed, TYPED, range(LONGEST + 1)),
+        near_hashes(sounding, SOUND, NEAR_SOUNDS),
+        near_hashes(frames, BONES, NEAR_BONES),
+        beginning_hashes(joined(initials_all(texts)), INITIALS, 2),
     )
+    arrays["near_at"] = _directory(arrays["near_hash"])
+    arrays["gram_at"], arrays["gram_term"] = _grams(_gram_pairs(typed), _gram_pairs(_framed(frames)))
     arrays["alphabetical"] = np.array(sorted(range(len(terms)), key=terms.__getitem__), np.uint32)
-    arrays |= _names(ordered, languages)
-    kinds = sorted({name.kind for of in ordered for name in of})
-    arrays["kind"] = np.array([kinds.index(n.kind) for of in ordered for n in of], np.uint8)
+    arrays |= _names(ordered, flat)
+    arrays["name_language"], arrays["kind"] = of_language.astype(np.uint8), of_kind.astype(np.uint8)
     return arrays, {"languages": languages, "kinds": kinds}
+
+
+def _by_term(names: Sequence[Name]) -> tuple[list[str], list[list[Name]]]:
+    """The typed keys, those of the greatest weight first, and the names of each."""
+    by_term: dict[str, list[Name]] = {}
+    for key, name in zip(typed_all(name.text for name in names), names, strict=False):
+        by_term.setdefault(key, []).append(name)
+    by_term.pop("", None)
+    terms, ordered = list(by_term), list(by_term.values())
+    weights = [of[0].weight if len(of) == 1 else sum(name.weight for name in of) for of in ordered]
+    order = np.argsort(-np.array(weights, np.int64), kind="stable").tolist()
+    return [terms[place] for place in order], [ordered[place] for place in order]
 
 
 def trigrams(units: NDArray[np.uint16]) -> NDArray[np.uint32]:
@@ -84,33 +93,10 @@ def _once(pairs: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return pairs[keep]
 
 
-def _joined(texts: Iterable[str], encoding: str, dtype: str) -> tuple[NDArray[Any], NDArray[np.uint32]]:
-    """All texts end to end, and where each starts, with the end of the last."""
-    encoded = [text.encode(encoding, "surrogatepass") for text in texts]
-    joined = np.frombuffer(b"".join(encoded), dtype)
-    starts = np.zeros(len(encoded) + 1, np.uint32)
-    np.cumsum([len(text) // joined.itemsize for text in encoded], out=starts[1:])
-    return joined, starts
-
-
 def _near(
-    terms: Sequence[str], sounds: Sequence[str], ordered: Sequence[Sequence[Name]]
+    *tables: tuple[NDArray[np.uint32], NDArray[np.uint32]],
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """Hashes of every key of every term, in order, with the term; equal hashes in the order of terms."""
-    frames = list(map(bones, sounds))
-    firsts = [initials(of[0].text) for of in ordered]
-    beginnings = [
-        (place, key[:length]) for place, key in enumerate(firsts) for length in range(2, len(key) + 1)
-    ]
-    tables = [
-        near_hashes(terms, TYPED),
-        _near_from(sounds, SOUND, NEAR_SOUNDS),
-        _near_from(frames, BONES, NEAR_BONES),
-        (
-            hashes([key for _, key in beginnings], INITIALS),
-            np.array([place for place, _ in beginnings], np.uint32),
-        ),
-    ]
+    """Hashes in order, with the term of each; equal hashes in the order of terms."""
     pairs = np.concatenate([hashed.astype(np.uint64) << np.uint64(32) | places for hashed, places in tables])
     pairs = _once(pairs)
     return (pairs >> np.uint64(32)).astype(np.uint32), pairs.astype(np.uint32)
@@ -123,32 +109,32 @@ def _directory(hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     return np.append(np.searchsorted(hashes, firsts.astype(np.uint32)), len(hashes)).astype(np.uint32)
 
 
-def _near_from(
-    keys: Sequence[str], salt: int, lengths: range
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """Hashes with one character left out for keys of certain lengths, whole ones for the others."""
-    near = np.array([place for place, key in enumerate(keys) if len(key) in lengths], np.uint32)
-    other = np.array([place for place, key in enumerate(keys) if key and len(key) not in lengths], np.uint32)
-    hashed, places = near_hashes([keys[place] for place in near], salt)
-    whole = hashes([keys[place] for place in other], salt)
-    return np.concatenate([hashed, whole]), np.concatenate([near[places], other])
-
-
-def framed(sounds: str) -> str:
-    """The bones of a sound key, two by two, so that three in a row are four bones; in private characters.
+def framed(bones: str) -> NDArray[np.uint16]:
+    """The bones of a sound key, two by two, so that three in a row are four bones.
 
     Three bones are too common to find anything by.
     """
-    frame = bones(sounds)
-    return "".join(chr(_PRIVATE + (ord(a) - 48) * 64 + ord(b) - 48) for a, b in pairwise(frame))
+    return _framed(joined([bones])).units
+
+
+def _framed(frames: Joined) -> Joined:
+    """As :func:`framed`, of many."""
+    units, last = frames.units, frames.starts[1:] - 1
+    follows = np.ones(len(units), bool)
+    follows[last[np.diff(frames.starts) > 0]] = False
+    first = np.flatnonzero(follows)
+    sizes = np.maximum(np.diff(frames.starts.astype(np.int64)) - 1, 0)
+    starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.uint32)
+    return Joined((units[first] - 48) * 64 + units[first + 1] - 48 + np.uint16(_PRIVATE), starts)
 
 
 _PRIVATE = 0xE000
 """The private use area of Unicode: no typed key has a character of it that means anything."""
 
 
-def _gram_pairs(units: NDArray[np.uint16], starts: NDArray[np.uint32]) -> NDArray[np.uint64]:
+def _gram_pairs(keys: Joined) -> NDArray[np.uint64]:
     """Each trigram of each key with its term, the trigram in the upper half."""
+    units, starts = keys
     if len(units) < 3:
         return np.empty(0, np.uint64)
     term_of = np.repeat(np.arange(len(starts) - 1, dtype=np.uint32), np.diff(starts))
@@ -165,21 +151,33 @@ def _grams(*pairs: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.u
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32), ordered.astype(np.uint32)
 
 
-def _names(ordered: Sequence[Sequence[Name]], languages: Sequence[str]) -> Arrays:
+def _names(ordered: Sequence[Sequence[Name]], flat: Sequence[Name]) -> Arrays:
     """The names of each term, and the things they name."""
-    flat = [name for of in ordered for name in of]
-    entities = {entity: place for place, entity in enumerate(dict.fromkeys(name.entity for name in flat))}
-    places = {language: place for place, language in enumerate(languages)}
-    text, text_at = _joined([name.text for name in flat], "utf-8", "u1")
-    entity, entity_at = _joined(list(entities), "utf-8", "u1")
+    entities, of_entity = _numbered(name.entity for name in flat)
+    text, text_at = _encoded([name.text for name in flat])
+    entity, entity_at = _encoded(entities)
     names_at = np.zeros(len(ordered) + 1, np.uint32)
-    np.cumsum([len(of) for of in ordered], out=names_at[1:])
+    np.cumsum(np.fromiter(map(len, ordered), np.uint32, len(ordered)), out=names_at[1:])
     return {
         "names_at": names_at,
         "text": text,
         "text_at": text_at,
         "entity": entity,
         "entity_at": entity_at,
-        "name_entity": np.fromiter((entities[name.entity] for name in flat), np.uint32, len(flat)),
-        "name_language": np.fromiter((places[name.lang] for name in flat), np.uint8, len(flat)),
+        "name_entity": of_entity,
     }
+
+
+def _numbered(values: Iterable[str]) -> tuple[list[str], NDArray[np.uint32]]:
+    """Each value once, in the order in which they come first, and the place there of every one."""
+    places: dict[str, int] = {}
+    numbers = [places.setdefault(value, len(places)) for value in values]
+    return list(places), np.array(numbers, np.uint32)
+
+
+def _encoded(texts: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
+    """All texts end to end in UTF-8, and where each starts, with the end of the last."""
+    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    starts = np.zeros(len(encoded) + 1, np.uint32)
+    np.cumsum(np.fromiter(map(len, encoded), np.uint32, len(encoded)), out=starts[1:])
+    return np.frombuffer(b"".join(encoded), np.uint8), starts

@@ -7,7 +7,8 @@ arrays of keys are hashed by numpy, the few keys of a query in plain Python, to 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +16,13 @@ from numpy.typing import NDArray
 from linernotes.search.names.keys import LONGEST
 
 Hashes = NDArray[np.uint32]
+Places = NDArray[np.uint32]
 
 _BASE = 0x9E3779B97F4A7C15
 _MIX = 0xD6E8FEB86659FD93
 _MASK = (1 << 64) - 1
 _POWERS = tuple(pow(_BASE, exponent, 1 << 64) for exponent in range(2 * LONGEST + 1))
-_ROWS = 1 << 15
+_ROWS = 1 << 18
 
 
 def hash_of(key: str, salt: int) -> int:
@@ -45,44 +47,87 @@ def near_hashes_of(key: str, salt: int) -> list[int]:
     return found
 
 
-def hashes(keys: Sequence[str], salt: int) -> Hashes:
-    """The hash of each key, shape (len(keys),)."""
-    parts = [_heads(keys[start : start + _ROWS], salt) for start in range(0, len(keys), _ROWS)]
-    whole = [heads[np.arange(len(lengths)), lengths] for heads, lengths in parts]
-    return _mix(np.concatenate(whole)) if whole else np.empty(0, np.uint32)
+class Joined(NamedTuple):
+    """Keys end to end in UTF-16: their units, where each key starts, and where the last one ends."""
+
+    units: NDArray[np.uint16]
+    starts: NDArray[np.uint32]
+
+    def parts(self) -> Iterator[tuple[int, Joined]]:
+        """The keys in parts of so many, each with the place of its first key."""
+        for row in range(0, len(self.starts) - 1, _ROWS):
+            starts = self.starts[row : row + _ROWS + 1]
+            yield row, Joined(self.units[starts[0] : starts[-1]], starts - starts[0])
 
 
-def near_hashes(keys: Sequence[str], salt: int) -> tuple[Hashes, NDArray[np.uint32]]:
-    """Every hash of :func:`near_hashes_of` for every key, with the place of its key in ``keys``."""
+def joined(keys: Sequence[str]) -> Joined:
+    """Keys as arrays."""
+    units = np.frombuffer("".join(keys).encode("utf-16-le", "surrogatepass"), "<u2")
+    starts = np.zeros(len(keys) + 1, np.uint32)
+    np.cumsum(np.fromiter(map(len, keys), np.uint32, len(keys)), out=starts[1:])
+    if starts[-1] != len(units):  # some character takes two units
+        np.cumsum([len(_units(key)) for key in keys], out=starts[1:])
+    return Joined(units, starts)
+
+
+def near_hashes(keys: Joined, salt: int, lengths: range) -> tuple[Hashes, Places]:
+    """The hash of every key that is not empty, and for keys of some lengths those of :func:`near_hashes_of`.
+
+    Returns:
+        The hashes, and for each the place of its key.
+    """
     powers = np.array(_POWERS, np.uint64)
     found, places = [], []
-    for start in range(0, len(keys), _ROWS):
-        heads, lengths = _heads(keys[start : start + _ROWS], salt)
-        rows = np.arange(len(lengths))
-        whole = heads[rows, lengths]
-        columns = np.arange(heads.shape[1] - 1)
-        inside = columns < lengths[:, None]
-        after = powers[np.where(inside, lengths[:, None] - 1 - columns, 0)]
-        without = whole[:, None] + (heads[:, :-1] - heads[:, 1:]) * after
-        found += [whole, without[inside]]
-        places += [start + rows, start + np.nonzero(inside)[0]]
+    for first, part in keys.parts():
+        size = np.diff(part.starts)
+        before, after, whole = _heads(part, salt)
+        of = np.repeat(np.arange(len(size), dtype=np.uint32), size)
+        chosen = np.flatnonzero(((size >= lengths.start) & (size < lengths.stop))[of])
+        key = of[chosen]
+        follow = part.starts[1:][key] - 1 - chosen
+        kept = np.flatnonzero(size)
+        found += [whole[kept], whole[key] + (before[chosen] - after[chosen]) * powers[follow]]
+        places += [first + kept, first + key]
+    return _gathered(found, places)
+
+
+def beginning_hashes(keys: Joined, salt: int, shortest: int) -> tuple[Hashes, Places]:
+    """The hash of every beginning of every key from a length on, the whole key included."""
+    found, places = [], []
+    for first, part in keys.parts():
+        _, after, _ = _heads(part, salt)
+        of = np.repeat(np.arange(len(part.starts) - 1), np.diff(part.starts))
+        chosen = np.flatnonzero(np.arange(len(of)) - part.starts[of] >= shortest - 1)
+        found.append(after[chosen])
+        places.append(first + of[chosen])
+    return _gathered(found, places)
+
+
+def _heads(keys: Joined, salt: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint64]]:
+    """The unmixed hash of what stands before each unit of its key, of that with the unit, and of each key."""
+    units = keys.units.astype(np.uint64)
+    size = np.diff(keys.starts)
+    # From the longest key to the shortest, those that have another unit come first.
+    order = np.argsort(size)[::-1]
+    having = len(size) - np.searchsorted(size[order[::-1]], np.arange(int(size.max(initial=0))), "right")
+    at, total = keys.starts[:-1][order].astype(np.intp), np.full(len(size), salt, np.uint64)
+    before, after = np.empty_like(units), np.empty_like(units)
+    for column, count in enumerate(having.tolist()):
+        place = at[:count] + column
+        before[place] = total[:count]
+        total[:count] = total[:count] * np.uint64(_BASE) + units[place]
+        after[place] = total[:count]
+    whole = np.empty_like(total)
+    whole[order] = total
+    return before, after, whole
+
+
+def _gathered(found: list[NDArray[np.uint64]], places: list[NDArray[np.intp]]) -> tuple[Hashes, Places]:
     if not found:
         return np.empty(0, np.uint32), np.empty(0, np.uint32)
-    return _mix(np.concatenate(found)), np.concatenate(places).astype(np.uint32)
-
-
-def _heads(keys: Sequence[str], salt: int) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
-    """The unmixed hash of every beginning of every key, shape (keys, longest + 1), and the keys' lengths."""
-    encoded = [key.encode("utf-16-le", "surrogatepass") for key in keys]
-    lengths = np.fromiter((len(key) // 2 for key in encoded), np.intp, len(encoded))
-    width = int(lengths.max(initial=0))
-    units = np.zeros((len(keys), width), np.uint64)
-    units[np.arange(width) < lengths[:, None]] = np.frombuffer(b"".join(encoded), "<u2")
-    heads = np.empty((len(keys), width + 1), np.uint64)
-    heads[:, 0] = salt
-    for column in range(width):
-        heads[:, column + 1] = heads[:, column] * np.uint64(_BASE) + units[:, column]
-    return heads, lengths
+    totals = np.concatenate(found)
+    spread = (totals ^ (totals >> np.uint64(32))) * np.uint64(_MIX)
+    return (spread >> np.uint64(32)).astype(np.uint32), np.concatenate(places).astype(np.uint32)
 
 
 def _units(key: str) -> Sequence[int]:
@@ -92,8 +137,3 @@ def _units(key: str) -> Sequence[int]:
 
 def _mixed(total: int) -> int:
     return ((total ^ total >> 32) * _MIX & _MASK) >> 32
-
-
-def _mix(totals: NDArray[np.uint64]) -> Hashes:
-    spread = (totals ^ (totals >> np.uint64(32))) * np.uint64(_MIX)
-    return (spread >> np.uint64(32)).astype(np.uint32)

@@ -11,20 +11,21 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from importlib.resources import files
 
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
-from linernotes.text.fold import fold
-from linernotes.text.sounds import sounds
+from linernotes.text.fold import fold, fold_all
+from linernotes.text.sounds import sounds_of_all
 
 LONGEST = 64
 """Characters of a key that count; what differs only beyond them is told apart by nothing."""
 
 _DATA = tomllib.loads(files(__package__).joinpath("data/keys.toml").read_text(encoding="utf-8"))
 _HANGUL = _DATA["hangul"]
-_FIRST_SYLLABLE, _SYLLABLES_OF_INITIAL = 0xAC00, 588
+_SYLLABLES_OF_INITIAL = 588
 """After Unicode, chapter 3.12."""
 
 
@@ -43,10 +44,14 @@ _STROKES = _stroke_table()
 
 def typed(text: str) -> str:
     """The strokes that type ``text``, case, spaces and marks aside; at most :data:`LONGEST`."""
-    key = fold(text[: LONGEST * 4])
-    if not key.isascii():
-        key = unicodedata.normalize("NFD", key).translate(_STROKES)
-    return key[:LONGEST]
+    return typed_all([text])[0]
+
+
+def typed_all(texts: Iterable[str]) -> list[str]:
+    """The typed key of each of many texts, made of all of them at once."""
+    folded = fold_all(text[: LONGEST * 4] for text in texts)
+    strokes = unicodedata.normalize("NFD", "\n".join(folded)).translate(_STROKES)
+    return [key[:LONGEST] for key in strokes.split("\n")[: len(folded)]]
 
 
 _SOUND_CLASSES = str.maketrans("GXZaeiou", "NNTAEIOO")
@@ -59,14 +64,23 @@ def sound(text: str) -> str:
     Han is read as Mandarin, and other scripts as their letters are; of signs alone there is no sound.
     At most :data:`LONGEST` characters.
     """
-    shown = text[:LONGEST]
-    # Most names are asked for once, so nothing is gained by remembering them.
-    said = sounds.__wrapped__(shown) or sounds.__wrapped__(_OTHER_SCRIPTS.sub(_in_latin, shown))
-    return _UNHEARD.sub("", str(said).translate(_SOUND_CLASSES))[:LONGEST]
+    return sound_all([text])[0]
+
+
+def sound_all(texts: Iterable[str]) -> list[str]:
+    """The sound key of each of many texts, made of all of them at once."""
+    shown = [text[:LONGEST] for text in texts]
+    said = sounds_of_all(shown)
+    silent = [place for place, sounds in enumerate(said) if not sounds]
+    read = sounds_of_all(_OTHER_SCRIPTS.sub(_in_latin, shown[place]) for place in silent)
+    for place, sounds in zip(silent, read, strict=True):
+        said[place] = sounds
+    heard = _UNHEARD.sub("", "\n".join(said).translate(_SOUND_CLASSES))
+    return [key[:LONGEST] for key in heard.split("\n")[: len(said)]]
 
 
 # The h of Ahn and Sohn is not said, and the surname 이 is written Lee.
-_UNHEARD = re.compile("H(?![AEIO])|^L(?=I)")
+_UNHEARD = re.compile("H(?![AEIO])|^L(?=I)", re.MULTILINE)
 
 
 def _in_latin(run: re.Match[str]) -> str:
@@ -106,22 +120,27 @@ VOWELS = str.maketrans("", "", "AEIO")
 
 
 def bones(sounds: str) -> str:
-    """The consonants and digits of a sound key, none twice in a row."""
+    """The consonants and digits of a sound key, none twice in a row; of many, a line each."""
     return _REPEATED.sub(r"\1", sounds.translate(VOWELS))
-
-
-_HANGUL_NAME = re.compile("([가-힣]+)([0-9]*)")
 
 
 def initials(text: str) -> str:
     """The first consonant of each syllable of a name in Hangul, which may end in digits; "" of any other."""
-    name = _HANGUL_NAME.fullmatch(fold(text[:LONGEST]))
-    return "".join(map(_initial, name[1])) + name[2] if name else ""
+    return initials_all([text])[0]
 
 
-def _initial(syllable: str) -> str:
-    letter: str = _HANGUL["initials"][(ord(syllable) - _FIRST_SYLLABLE) // _SYLLABLES_OF_INITIAL]
-    return letter
+def initials_all(texts: Iterable[str]) -> list[str]:
+    """The initials of each of many texts, made of all of them at once."""
+    folded = fold_all(text[:LONGEST] for text in texts)
+    names = _NO_HANGUL_NAME.sub("", "\n".join(folded))
+    return [key[:LONGEST] for key in names.translate(_INITIAL_OF).split("\n")[: len(folded)]]
+
+
+_NO_HANGUL_NAME = re.compile("^(?![가-힣]+[0-9]*$).+", re.MULTILINE)
+_INITIAL_OF = {
+    syllable: _HANGUL["initials"][(syllable - ord("가")) // _SYLLABLES_OF_INITIAL]
+    for syllable in range(ord("가"), ord("힣") + 1)
+}
 
 
 _ONLY_INITIALS = re.compile(f"[{_HANGUL['initials']}]{{2,}}[0-9]*")

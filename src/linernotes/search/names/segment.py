@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from linernotes.search.names.building import framed, trigrams
+from linernotes.search.names.hashing import joined
 from linernotes.search.names.keys import VOWELS, far_slips, initials, spelled
 from linernotes.search.names.querying import Query
 from linernotes.search.names.records import How, Name
@@ -220,15 +221,14 @@ class Segment:
         return bisect_left(self._alphabetical, key, low, key=self._typed_key)
 
     def _alike_in_frame(self, query: Query) -> Terms:
-        return self._similar(framed(query.sound))
+        return self._similar(framed(query.bones))
 
     def _alike_in_letters(self, query: Query) -> Terms:
-        return np.concatenate([self._similar(query.typed), self._similar(query.other)])
+        return np.concatenate([self._similar(joined([key]).units) for key in (query.typed, query.other)])
 
-    def _similar(self, key: str) -> Terms:
-        """Terms that share the most of the rarest trigrams of a key."""
+    def _similar(self, units: NDArray[np.uint16]) -> Terms:
+        """Terms that share the most of the rarest trigrams of a key, which is given in UTF-16."""
         starts, terms = self._gram_at, self._arrays["gram_term"]
-        units = np.frombuffer(key.encode("utf-16-le", "surrogatepass"), "<u2")
         if len(units) < 3:
             return np.empty(0, np.uint32)
         spans = sorted((starts[g + 1] - starts[g], starts[g]) for g in set(trigrams(units).tolist()))
