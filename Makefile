@@ -37,8 +37,8 @@ test: $(DEV)/installed ## lint, types, layers and tests
 bench-reading: $(DEV)/installed ## pages a second, beside trafilatura extracting the same pages
 	$(DEV)/bin/python benchmarks/reading/bench_speed.py
 
-bench-search: $(DEV)/installed ## names among a million, beside SQLite, PostgreSQL, DuckDB and rapidfuzz
-	$(DEV)/bin/python -m benchmarks.search.bench_names
+bench-search: $(DEV)/installed ## names among a million, beside SQLite, PostgreSQL, DuckDB and rapidfuzz; then among five million
+	$(DEV)/bin/python -m benchmarks.search.bench_names --larger 5000000
 
 bench-feelings: $(DEV)/installed ## songs by feeling, beside each voice of the search alone
 	$(DEV)/bin/python -m pip install --quiet --editable '.[feeling]'

@@ -23,7 +23,8 @@ from linernotes.pages.opening import page_from_bytes
 from linernotes.reading.reader import read
 from linernotes.search.catalogue import Catalogue
 from linernotes.search.feeling.embedding import Embedder, default
-from linernotes.search.feeling.index import WEIGHTS, Feelings, Scores, fuse
+from linernotes.search.feeling.fusing import Scores, fuse
+from linernotes.search.feeling.index import WEIGHTS, Feelings
 from linernotes.search.feeling.labels import labels
 from linernotes.search.filtering import Songs
 from linernotes.search.opening import opened
@@ -98,7 +99,7 @@ def answers(catalogue: Catalogue, embedder: Embedder | None, asked: Sequence[Wis
     songs, search = Songs(indexes.things, indexes.feelings), Search(catalogue, lambda: embedder)
     found: dict[str, list[float]] = {"linernotes": asked_whole(search, asked), "joined": []}
     for wish in asked:
-        voices = indexes.feelings.voices(wish.text, labels(wish.text))
+        voices = indexes.feelings.voices(indexes.feelings.wish(wish.text, labels(wish.text)))
         joined = fuse(voices.values(), None)
         found["joined"].append(gain(wish, voice(songs, joined.astype(np.float32))))
         for name in (name for name in WEIGHTS if embedder is not None or name != "meaning"):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linernotes.text.fold import display, fold, same
+from linernotes.text.fold import display, fold, fold_all, same
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,11 @@ def test_an_empty_key_never_matches(a: str, b: str) -> None:
 def test_the_key_is_what_nfkc_and_case_folding_leave_of_letters_and_digits(text: str) -> None:
     expected = "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
     assert fold(text) == expected
+
+
+@given(st.lists(st.text() | st.sampled_from(["a_b\n", "ς", "\u0301", "각ᆨ"])))
+def test_keys_made_together_are_those_made_one_by_one(texts: list[str]) -> None:
+    assert fold_all(texts) == list(map(fold, texts))
 
 
 def test_what_nobody_sees_is_not_displayed() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linernotes.text.sounds import skeletons, sound_likeness, sounds
+from linernotes.text.sounds import skeletons, sound_likeness, sounds, sounds_of_all
 
 NAMES = st.text(
     alphabet="가나다라마바사아자차카타파하백현김ァアカサタナハマヤラワンッーabcdefghilmnoprstuwyz '-12",
@@ -70,3 +70,8 @@ def test_likeness_is_symmetric_and_bounded_and_one_for_itself(one: str, other: s
     assert sound_likeness(a, b) == pytest.approx(sound_likeness(b, a))
     if a:
         assert sound_likeness(a, a) == 1.0
+
+
+@given(st.lists(NAMES | st.text(max_size=12)))
+def test_sounds_told_together_are_those_told_one_by_one(names: list[str]) -> None:
+    assert sounds_of_all(names) == list(map(sounds, names))

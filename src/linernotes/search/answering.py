@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from linernotes.catalogue.naming import Named
+from linernotes.identity.subjects import Kind
 from linernotes.search.answers import Answer, ByLabel, ByName, BySentence, Hit, Part, Use, Why
+from linernotes.search.feeling.fusing import best_first
 from linernotes.search.feeling.labels import Asked, Label
+from linernotes.search.feeling.wishing import Wish
 from linernotes.search.filtering import Mask, Songs
 from linernotes.search.names.records import How, NameHit
 from linernotes.search.opening import Opened
@@ -55,22 +60,39 @@ class Answering:
     ) -> Answer:
         """The answer to ``query``: ``parts`` and ``wishes`` were understood in it, ``rest`` are its words."""
         parts, mask = self._narrowed(parts)
-        rest = " ".join([rest, *(part.text for part in parts if part.use is Use.BOOST)]).strip()
+        boosts = [part for part in parts if part.use is Use.BOOST]
+        rest = " ".join([rest, *(part.text for part in boosts)]).strip()
         asked = _weights(wishes)
         named = self._named(query, asked)
         if asked or mask is not None:
             named = {ident: hit for ident, hit in named.items() if _is_sure(hit, asked)}
         if mask is not None and rest:
             named |= self._named_within(rest, mask, named)
-        scores = self._felt(rest, asked, parts, mask)
-        order = [ident for ident, hit in named.items() if _is_sure(hit, asked)]
-        order += scores
-        order += named
-        found = [ident for ident in dict.fromkeys(order) if kind in {None, self._things[ident].kind}]
-        songs = [self._songs.number[ident] for ident in found if ident in self._songs.number]
+        named = {ident: hit for ident, hit in named.items() if kind in {None, self._things[ident].kind}}
+        sure = [ident for ident, hit in named.items() if _is_sure(hit, asked)]
+        wish = self._feelings.wish(rest, asked)
+        if sure and mask is None and not (boosts or asked or wish.concepts):
+            # It is a name and says no feeling.
+            scores = np.zeros(len(self._songs.all))
+        else:
+            scores = self._felt(wish, boosts, mask)
+        if kind not in {None, Kind.SONG}:
+            scores[:] = 0
+        found = self._in_order(sure, scores, list(named), limit)
+        songs = np.flatnonzero(scores)
+        others = [n for n in map(self._songs.number.get, named) if n is not None and not scores[n]]
         shown = (*parts, *_shown(query, wishes))
-        hits = tuple(self._hit(ident, named.get(ident), scores, rest, asked) for ident in found[:limit])
-        return Answer(query, hits, shown, len(found), self._songs.facets(songs))
+        hits = tuple(self._hit(ident, named.get(ident), scores, wish) for ident in found)
+        unsung = sum(ident not in self._songs.number for ident in named)
+        count = len(songs) + len(others) + unsung
+        return Answer(query, hits, shown, count, self._songs.facets(np.concatenate([songs, others])))
+
+    def _in_order(
+        self, sure: Iterable[str], scores: NDArray[np.float64], named: Iterable[str], limit: int
+    ) -> list[str]:
+        """The first ids of an answer: what is surely called so, what feels so, what may be called so."""
+        felt = (self._songs.all[number].id for number in best_first(scores, limit).tolist())
+        return list(dict.fromkeys(chain(sure, felt, named)))[:limit]
 
     def _narrowed(self, parts: Sequence[Part]) -> tuple[tuple[Part, ...], Mask | None]:
         """The parts, and the songs that fulfil those that are conditions; one that none fulfils is none."""
@@ -105,36 +127,31 @@ class Answering:
             and mask[number]
         }
 
-    def _felt(
-        self, rest: str, asked: Mapping[Label, float], parts: Sequence[Part], mask: Mask | None
-    ) -> dict[str, float]:
-        """What songs score by feeling, by id, the best first; where there is no wish, the best known."""
-        scores = dict(self._feelings.search(rest, asked, mask)) if rest or asked else {}
-        if not scores and mask is not None:
-            scores = dict.fromkeys(self._songs.best_known(mask), 1.0)
-        for part in (part for part in parts if part.use is Use.BOOST):
-            for number in np.flatnonzero(self._songs.mask(part)).tolist():
-                scores[number] = scores.get(number, 0.0) + FULFILLED
-        ordered = sorted(scores, key=lambda number: -scores[number])
-        return {self._songs.all[number].id: min(scores[number], 1.0) for number in ordered}
+    def _felt(self, wish: Wish, boosts: Sequence[Part], mask: Mask | None) -> NDArray[np.float64]:
+        """What each song scores by feeling (0..1); where there is no wish, the best known score the most."""
+        wished = bool(wish.text or wish.asked)
+        scores = self._feelings.search(wish, mask) if wished else np.zeros(len(self._songs.all))
+        if mask is not None and not scores.any():
+            known = self._songs.best_known(mask)
+            scores[known] = 1 - np.arange(len(known)) * 1e-6
+        for part in boosts:
+            scores[self._songs.mask(part)] += FULFILLED
+        return np.minimum(scores, 1.0)
 
-    def _hit(
-        self,
-        ident: str,
-        named: NameHit | None,
-        scores: Mapping[str, float],
-        rest: str,
-        asked: Mapping[Label, float],
-    ) -> Hit:
+    def _hit(self, ident: str, named: NameHit | None, scores: NDArray[np.float64], wish: Wish) -> Hit:
         why: list[Why] = []
+        score = 0.0
         if named is not None:
             why.append(ByName(named.name, named.lang, named.how, named.score))
-        if ident in scores and (rest or asked):
-            passage, labels = self._feelings.why(rest, asked, self._songs.number[ident])
-            if passage is not None:
-                why.append(BySentence(passage.sentence, passage.uri, passage.language))
-            why += (ByLabel(*label) for label in labels)
-        score = max(named.score if named is not None else 0.0, scores.get(ident, 0.0))
+            score = named.score
+        number = self._songs.number.get(ident)
+        if number is not None and scores[number]:
+            score = max(score, float(scores[number]))
+            if wish.text or wish.asked:
+                passage, labels = self._feelings.why(wish, number)
+                if passage is not None:
+                    why.append(BySentence(passage.sentence, passage.uri, passage.language))
+                why += (ByLabel(*label) for label in labels)
         return self.shown(self._things[ident], round(score, 3), why)
 
     def shown(self, thing: Named, score: float, why: Sequence[Why]) -> Hit:

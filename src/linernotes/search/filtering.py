@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from linernotes.catalogue.naming import Named
 from linernotes.identity.subjects import Kind
 from linernotes.search.answers import Count, Part
 from linernotes.search.feeling.index import Feelings
+from linernotes.search.ragged import Places, ranges
 from linernotes.text.fold import fold
 
 Mask = NDArray[np.bool_]
@@ -60,6 +62,9 @@ class Songs:
         for thing in things.values():
             for group in thing.groups:
                 self.groups[fold(group)].add(thing.id)
+        self._shows = _Belonging(song.shows for song in self.all)
+        self._artists = _Belonging(song.artists for song in self.all)
+        self._years = np.array([int(song.released[:4] or 0) for song in self.all], np.int16)
 
     def of(self, ident: str) -> list[int]:
         """The songs of an artist or a show, by number."""
@@ -74,9 +79,9 @@ class Songs:
         elif part.kind == "year":
             found |= self._years == int(part.value)
         elif part.kind == "part":
-            found[[n for n, song in enumerate(self.all) if song.part == part.value]] = True
+            found |= self._parts == part.value
         elif part.kind == "duet":
-            found[[n for n, song in enumerate(self.all) if len(song.artists) > 1]] = True
+            found |= self._artists.counts > 1
         elif part.kind == "language":
             found |= self._feelings.told_in(part.value)
         else:
@@ -84,37 +89,56 @@ class Songs:
         return found
 
     @cached_property
-    def _years(self) -> NDArray[np.int16]:
-        """The year in which each song came out, 0 where nobody says."""
-        return np.array([int(song.released[:4] or 0) for song in self.all], np.int16)
+    def _parts(self) -> NDArray[np.str_]:
+        return np.array([song.part for song in self.all], np.str_)
 
     @cached_property
     def fame(self) -> NDArray[np.int32]:
         """On how many pages each song stands, each spelling counted by itself."""
         return np.array([sum(pages for _, _, pages in song.names) for song in self.all], np.int32)
 
-    def best_known(self, mask: Mask) -> list[int]:
+    def best_known(self, mask: Mask) -> Places:
         """The songs of a mask, those of the most pages first."""
         found = np.flatnonzero(mask)
-        return [int(number) for number in found[np.lexsort((found, -self.fame[found]))]]
+        return found[np.lexsort((found, -self.fame[found]))]
 
-    def facets(self, numbers: Sequence[int]) -> dict[str, tuple[Count, ...]]:
+    def facets(self, numbers: Sequence[int] | Places) -> dict[str, tuple[Count, ...]]:
         """Some songs, counted by show, artist, theme, language and year."""
-        shows = Counter(ident for number in numbers for ident in self.all[number].shows)
-        artists = Counter(ident for number in numbers for ident in self.all[number].artists)
-        years = Counter(int(year) for year in self._years[list(numbers)] if year)
+        songs = np.array(numbers, np.intp)
+        years, counts = np.unique(self._years[songs], return_counts=True)
+        by_year = zip(map(str, years.tolist()), counts.tolist(), strict=True)
         return {
-            "show": self._named(shows),
-            "artist": self._named(artists),
-            "theme": _counts((value, value, n) for value, n in self._feelings.themes(numbers)),
-            "language": _counts((value, value, n) for value, n in self._feelings.told_languages(numbers)),
-            "year": _counts((str(year), str(year), n) for year, n in years.items()),
+            "show": self._named(self._shows.counted(songs)),
+            "artist": self._named(self._artists.counted(songs)),
+            "theme": _counts((value, value, n) for value, n in self._feelings.themes(songs)),
+            "language": _counts((value, value, n) for value, n in self._feelings.told_languages(songs)),
+            "year": _counts((year, year, n) for year, n in by_year if year != "0"),
         }
 
-    def _named(self, counted: Mapping[str, int]) -> tuple[Count, ...]:
+    def _named(self, counted: Iterable[tuple[str, int]]) -> tuple[Count, ...]:
         return _counts(
-            (self.things[ident].names[0][0], ident, n) for ident, n in counted.items() if ident in self.things
+            (self.things[ident].names[0][0], ident, n) for ident, n in counted if ident in self.things
         )
+
+
+class _Belonging:
+    """Which things each song belongs to."""
+
+    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
+        numbers: dict[str, int] = {}
+        listed = [[numbers.setdefault(ident, len(numbers)) for ident in row] for row in rows]
+        self.counts = np.array([len(row) for row in listed], np.intp)
+        self._starts = np.concatenate([[0], np.cumsum(self.counts)]).astype(np.intp)
+        self._things = np.array(list(chain.from_iterable(listed)), np.intp)
+        self._ids = list(numbers)
+
+    def counted(self, songs: Places) -> list[tuple[str, int]]:
+        """The things that some songs belong to with how many do, at least the commonest of them."""
+        things, counts = np.unique(self._things[ranges(self._starts, songs)[0]], return_counts=True)
+        if len(counts) > LISTED:
+            kept = counts >= np.partition(counts, -LISTED)[-LISTED]
+            things, counts = things[kept], counts[kept]
+        return [(self._ids[thing], n) for thing, n in zip(things.tolist(), counts.tolist(), strict=True)]
 
 
 def _counts(rows: Iterable[tuple[str, str, int]]) -> tuple[Count, ...]:

@@ -10,7 +10,8 @@ import numpy as np
 
 from linernotes.catalogue.naming import Named
 from linernotes.search.answers import ByLabel, ByTie, Why
-from linernotes.search.feeling.index import Feelings, Scores, fuse
+from linernotes.search.feeling.fusing import Scores, best_first, fuse
+from linernotes.search.feeling.index import Feelings
 from linernotes.search.filtering import Songs
 
 WEIGHTS = {"labels": 1.0, "words": 0.5, "meaning": 1.0, "artists": 0.5, "show": 0.25}
@@ -41,9 +42,7 @@ def similar(songs: Songs, feelings: Feelings, number: int) -> dict[int, float]:
     heard = [(WEIGHTS[name], scores) for name, scores in voices.items()]
     joined = fuse(heard, others)
     most = fuse([(weight, np.ones(1, np.float32)) for weight in WEIGHTS.values()], None)[0]
-    order = np.flatnonzero(joined)
-    order = order[np.lexsort((order, -joined[order]))]
-    return {int(found): float(joined[found] / most) for found in order}
+    return {int(found): float(joined[found] / most) for found in best_first(joined, len(joined))}
 
 
 def shared(songs: Songs, feelings: Feelings, one: int, other: int) -> list[Why]:

@@ -22,7 +22,8 @@ from linernotes.search.filtering import ANYTHING, Filters, Songs
 from linernotes.search.names.records import How
 from linernotes.search.neighbours import Link
 from linernotes.search.opening import opened
-from linernotes.search.understanding import Meant, Stretch, asked_like, understand
+from linernotes.search.roster import Roster
+from linernotes.search.understanding import Stretch, asked_like, understand
 from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Search:
         self._index, self._feelings = indexes.names, indexes.feelings
         self._songs = Songs(indexes.things, indexes.feelings)
         self._answering = Answering(indexes, self._songs)
+        self._roster = Roster(indexes.things, self._songs.groups, self._is_called)
 
     def names(self, query: str, limit: int = 10, kind: str | None = None) -> list[Hit]:
         """The shows, songs and artists with names nearest to ``query``, the nearest first.
@@ -120,7 +122,7 @@ class Search:
             return replace(self.similar(song.id, limit), query=query, understood=(like,))
         phrases = [one for one in asked(query) if fold(query[one.start : one.end]) not in kept]
         plain = [Stretch(one.start, one.end) for one in phrases if one.weight >= PLAIN]
-        understood = understand(query, self._meant, plain, as_words)
+        understood = understand(query, self._roster.meant, plain, as_words)
         wishes = [
             one for one in phrases if not any(map(Stretch(one.start, one.end).meets, understood.places))
         ]
@@ -182,20 +184,12 @@ class Search:
             raise self._unknown(name, kind, near)
         return self.things[near[0].id]
 
+    def _is_called(self, text: str) -> bool:
+        return any(hit.how is How.EXACT for hit in self._index.called(text))
+
     def _song_called(self, name: str) -> Named | None:
         near = self.names(name, 1, str(Kind.SONG)) if fold(name) else []
         return self.things[near[0].id] if near and near[0].score >= LIKELY else None
-
-    def _meant(self, text: str, exact: bool) -> Meant | None:  # noqa: FBT001 - a plain predicate
-        """The artists, the group or the shows that are called just so."""
-        hits = [hit for hit in self._index.called(text) if not exact or hit.how is How.EXACT]
-        if members := self._songs.groups.get(fold(text)):
-            singers = members.union(hit.entity for hit in hits if hit.kind == Kind.ARTIST)
-            return Meant("artist", text, tuple(sorted(singers)))
-        for kind in (Kind.ARTIST, Kind.SHOW):
-            if ids := sorted(hit.entity for hit in hits if hit.kind == kind):
-                return Meant(str(kind), self.things[ids[0]].names[0][0], tuple(ids))
-        return None
 
     def _given(self, filters: Filters) -> list[Part]:
         """The filters as parts.
@@ -213,7 +207,7 @@ class Search:
     def _thing_given(self, name: str, kind: Kind) -> Part:
         if name in self.things:
             return Part(name, str(kind), self.things[name].names[0][0], (name,))
-        meant = self._meant(name, exact=False)
+        meant = self._roster.meant(name, exact=False)
         if meant is not None and meant.kind == kind:
             return Part(name, str(kind), meant.name, meant.ids)
         raise self._unknown(name, kind, self.names(name, 1, str(kind)) if fold(name) else [])

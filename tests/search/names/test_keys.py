@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from linernotes.search.names.keys import (
     LONGEST,
-    as_korean,
     bones,
     far_slips,
     initials,
     initials_all,
     on_korean_keyboard,
     on_latin_keyboard,
+    plain,
     sound,
     sound_all,
     spelled,
@@ -105,11 +105,13 @@ def test_keys_made_together_are_those_made_one_by_one(texts: list[str]) -> None:
     assert initials_all(texts) == [initials(text) for text in texts]
 
 
-def test_kana_are_also_read_as_they_write_korean() -> None:
-    assert as_korean("ペクヒョン") == "ペkヒョン"
-    assert as_korean("ファサ") == "ハサ"
-    assert as_korean("ばく") == "バk"
-    assert as_korean("거미") == as_korean("Gummy") == ""
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Jeong Gyeong-yeon", "Jung Kyung Yeon"), ("Park", "Bark"), ("Soo", "Su"), ("Lee Da-in", "Ree Da In")],
+)
+def test_what_romanisations_differ_in_is_made_one(one: str, other: str) -> None:
+    assert plain(spelled(one)) == plain(spelled(other))
+    assert plain(spelled("Jo")) != plain(spelled("So"))
 
 
 def test_a_slip_to_the_key_beside_is_nearer_than_one_to_the_other_hand() -> None:

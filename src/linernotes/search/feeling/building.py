@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +20,13 @@ from linernotes.catalogue.telling import MEANING, Told
 from linernotes.search.feeling import lexical
 from linernotes.search.feeling.concepts import concepts
 from linernotes.search.feeling.embedding import Embedder, unit_vectors
+from linernotes.search.feeling.labels import Label
+from linernotes.search.feeling.passages import Passage
 from linernotes.search.feeling.tokens import LONGEST, tokens
 from linernotes.search.storage import Arrays
+
+LABELS = frozenset(MEANING) - {"cue"}
+"""The properties whose values are labels, of which there are few."""
 
 CROWDED = 2
 """A sentence that names more songs than this is a list and tells nothing of any one of them."""
@@ -31,15 +36,6 @@ COARSE = 64
 
 Vectors = Mapping[str, NDArray[np.float16]]
 """Vectors by the text of the sentence."""
-
-
-class Passage(NamedTuple):
-    """A sentence about a song, with its page and the page's language."""
-
-    song: int
-    sentence: str
-    uri: str
-    language: str
 
 
 def build(
@@ -60,7 +56,10 @@ def build(
     """
     numbers = {song.id: number for number, song in enumerate(songs)}
     known = [one for one in told if one.song in numbers]
-    passages = _passages(known, numbers)
+    labelled, labels = _labels(known, numbers)
+    column = {label: number for number, label in enumerate(labels)}
+    labels_of = _passages(known, numbers)
+    passages = sorted(labels_of)
     sentences, of_sentence = _numbered(passage.sentence for passage in passages)
     languages = sorted({passage.language for passage in passages})
     uris, of_uri = _numbered(passage.uri for passage in passages)
@@ -72,10 +71,11 @@ def build(
         **_strings("sentence", sentences),
         **_strings("uri", uris),
         **_documents(songs, names, passages),
+        **_listed("passage_word", (sorted(set(lexical.hashes(tokens(p.sentence)))) for p in passages)),
+        **_listed("passage_label", (sorted(column[label] for label in labels_of[p]) for p in passages)),
         **_prefixed("passage", (concepts(passage.sentence) for passage in passages)),
         **_prefixed("song", _concepts_by_song(len(songs), passages)),
     }
-    labelled, labels = _labels(known, numbers)
     arrays["label"] = labelled.reshape(-1)
     about: dict[str, Any] = {"languages": languages, "labels": labels, "embedder": ""}
     if embedder is not None:
@@ -86,20 +86,23 @@ def build(
     return arrays, about
 
 
-def _passages(told: Iterable[Told], numbers: Mapping[str, int]) -> list[Passage]:
-    """The sentences that say something of few enough songs to mean each of them, by song."""
+def _passages(told: Iterable[Told], numbers: Mapping[str, int]) -> dict[Passage, set[Label]]:
+    """The sentences about few enough songs to mean each of them, with the labels that they give."""
     named: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
-    meaning: dict[Passage, bool] = {}
+    labels: defaultdict[Passage, set[Label]] = defaultdict(set)
+    telling: dict[Passage, bool] = {}
     places: dict[Passage, tuple[str, int]] = {}
     for one in told:
         passage = Passage(numbers[one.song], one.sentence[:LONGEST], one.uri, one.language)
         places[passage] = place = (one.uri, one.start)
         if one.property in MEANING:
-            meaning[passage] = True
+            telling[passage] = True
         else:
-            meaning.setdefault(passage, False)
+            telling.setdefault(passage, False)
             named[place].add(one.song)
-    return sorted(p for p, means in meaning.items() if means or len(named[places[p]]) <= CROWDED)
+        if one.property in LABELS:
+            labels[passage].add((one.property, one.value))
+    return {p: labels[p] for p, means in telling.items() if means or len(named[places[p]]) <= CROWDED}
 
 
 def _documents(songs: Sequence[Named], names: Mapping[str, Named], passages: Iterable[Passage]) -> Arrays:
@@ -123,17 +126,24 @@ def _called(song: Named, names: Mapping[str, Named]) -> Iterable[str]:
         yield from (text for text, _, _ in thing.names)
 
 
-def _labels(told: Iterable[Told], numbers: Mapping[str, int]) -> tuple[NDArray[np.uint8], list[list[str]]]:
+def _labels(told: Iterable[Told], numbers: Mapping[str, int]) -> tuple[NDArray[np.uint8], list[Label]]:
     """How many pages give each song each label, a row a song; and the labels of the columns."""
     pages: defaultdict[tuple[str, str], Counter[int]] = defaultdict(Counter)
     for song, prop, value, _ in sorted({(o.song, o.property, o.value, o.uri) for o in told}):
-        if prop in MEANING and prop != "cue":
+        if prop in LABELS:
             pages[prop, value][numbers[song]] += 1
     table = np.zeros((len(numbers), len(pages)), np.uint8)
     for column, label in enumerate(sorted(pages)):
         for number, count in pages[label].items():
             table[number, column] = min(count, 255)
-    return table, [list(label) for label in sorted(pages)]
+    return table, sorted(pages)
+
+
+def _listed(name: str, rows: Iterable[Sequence[int]]) -> Arrays:
+    """Numbers row by row, and where each row starts, with the end of the last."""
+    found = [np.array(row, np.uint32) for row in rows]
+    ends = np.cumsum([0, *map(len, found)], dtype=np.uint64)
+    return {name: np.concatenate([np.empty(0, np.uint32), *found]), f"{name}_at": ends}
 
 
 def _numbered(texts: Iterable[str]) -> tuple[list[str], dict[str, int]]:

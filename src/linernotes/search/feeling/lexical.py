@@ -67,16 +67,36 @@ def scores(
         them, over and over.
     """
     found, most = np.zeros(documents, np.float32), 0.0
-    vocabulary, starts = arrays[f"{prefix}word"], arrays[f"{prefix}word_at"]
-    for word in {_hash(token) for token in tokens}:
-        at, common = int(np.searchsorted(vocabulary, np.uint32(word))), 0
-        if at < len(vocabulary) and vocabulary[at] == word:
-            start, end = starts[at : at + 2].tolist()
-            common = end - start
-            # No document stands twice in the list of one word.
-            found[arrays[f"{prefix}word_document"][start:end]] += arrays[f"{prefix}word_weight"][start:end]
+    for word in set(hashes(tokens)):
+        listed = _listed(arrays, word, prefix)
+        common = listed.stop - listed.start
+        # No document stands twice in the list of one word.
+        found[arrays[f"{prefix}word_document"][listed]] += arrays[f"{prefix}word_weight"][listed]
         most += math.log1p((documents - common + 0.5) / (common + 0.5)) * (SATURATION + 1)
     return found, float(found.max(initial=0)) / most if most else 0.0
+
+
+def having(arrays: Arrays, token: str, documents: slice, prefix: str = "") -> NDArray[np.intp]:
+    """Which of some documents in a row have a token, counted from the first of them."""
+    listed = arrays[f"{prefix}word_document"][_listed(arrays, _hash(token), prefix)]
+    first, last = np.searchsorted(listed, [documents.start, documents.stop])
+    places: NDArray[np.intp] = listed[first:last].astype(np.intp) - documents.start
+    return places
+
+
+def hashes(tokens: Iterable[str]) -> list[int]:
+    """The hash that stands for each token."""
+    return list(map(_hash, tokens))
+
+
+def _listed(arrays: Arrays, word: int, prefix: str) -> slice:
+    """Where the documents of a word are listed, in order."""
+    vocabulary = arrays[f"{prefix}word"]
+    at = int(np.searchsorted(vocabulary, np.uint32(word)))
+    if at == len(vocabulary) or vocabulary[at] != word:
+        return slice(0, 0)
+    start, end = arrays[f"{prefix}word_at"][at : at + 2].tolist()
+    return slice(start, end)
 
 
 def _hash(token: str) -> int:

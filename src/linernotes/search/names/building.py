@@ -97,7 +97,12 @@ def _near(
     *tables: tuple[NDArray[np.uint32], NDArray[np.uint32]],
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Hashes in order, with the term of each; equal hashes in the order of terms."""
-    pairs = np.concatenate([hashed.astype(np.uint64) << np.uint64(32) | places for hashed, places in tables])
+    pairs, at = np.empty(sum(len(hashed) for hashed, _ in tables), np.uint64), 0
+    for hashed, places in tables:
+        part = pairs[at : (at := at + len(hashed))]
+        part[:] = hashed
+        part <<= np.uint64(32)
+        part |= places
     pairs = _once(pairs)
     return (pairs >> np.uint64(32)).astype(np.uint32), pairs.astype(np.uint32)
 

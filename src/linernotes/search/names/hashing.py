@@ -8,7 +8,7 @@ arrays of keys are hashed by numpy, the few keys of a query in plain Python, to 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,7 +77,8 @@ def near_hashes(keys: Joined, salt: int, lengths: range) -> tuple[Hashes, Places
         The hashes, and for each the place of its key.
     """
     powers = np.array(_POWERS, np.uint64)
-    found, places = [], []
+    found: list[Hashes] = []
+    places: list[NDArray[Any]] = []
     for first, part in keys.parts():
         size = np.diff(part.starts)
         before, after, whole = _heads(part, salt)
@@ -86,21 +87,22 @@ def near_hashes(keys: Joined, salt: int, lengths: range) -> tuple[Hashes, Places
         key = of[chosen]
         follow = part.starts[1:][key] - 1 - chosen
         kept = np.flatnonzero(size)
-        found += [whole[kept], whole[key] + (before[chosen] - after[chosen]) * powers[follow]]
+        found += map(_mix, (whole[kept], whole[key] + (before[chosen] - after[chosen]) * powers[follow]))
         places += [first + kept, first + key]
-    return _gathered(found, places)
+    return _all(found), _all(places)
 
 
 def beginning_hashes(keys: Joined, salt: int, shortest: int) -> tuple[Hashes, Places]:
     """The hash of every beginning of every key from a length on, the whole key included."""
-    found, places = [], []
+    found: list[Hashes] = []
+    places: list[NDArray[Any]] = []
     for first, part in keys.parts():
         _, after, _ = _heads(part, salt)
         of = np.repeat(np.arange(len(part.starts) - 1), np.diff(part.starts))
         chosen = np.flatnonzero(np.arange(len(of)) - part.starts[of] >= shortest - 1)
-        found.append(after[chosen])
+        found.append(_mix(after[chosen]))
         places.append(first + of[chosen])
-    return _gathered(found, places)
+    return _all(found), _all(places)
 
 
 def _heads(keys: Joined, salt: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint64]]:
@@ -122,12 +124,13 @@ def _heads(keys: Joined, salt: int) -> tuple[NDArray[np.uint64], NDArray[np.uint
     return before, after, whole
 
 
-def _gathered(found: list[NDArray[np.uint64]], places: list[NDArray[np.intp]]) -> tuple[Hashes, Places]:
-    if not found:
-        return np.empty(0, np.uint32), np.empty(0, np.uint32)
-    totals = np.concatenate(found)
+def _mix(totals: NDArray[np.uint64]) -> Hashes:
     spread = (totals ^ (totals >> np.uint64(32))) * np.uint64(_MIX)
-    return (spread >> np.uint64(32)).astype(np.uint32), np.concatenate(places).astype(np.uint32)
+    return (spread >> np.uint64(32)).astype(np.uint32)
+
+
+def _all(parts: Sequence[NDArray[Any]]) -> NDArray[np.uint32]:
+    return np.concatenate([np.empty(0, np.uint32), *(part.astype(np.uint32) for part in parts)])
 
 
 def _units(key: str) -> Sequence[int]:

@@ -17,7 +17,7 @@ from importlib.resources import files
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
-from linernotes.text.fold import fold, fold_all
+from linernotes.text.fold import fold_all
 from linernotes.text.sounds import sounds_of_all
 
 LONGEST = 64
@@ -54,6 +54,18 @@ def typed_all(texts: Iterable[str]) -> list[str]:
     return [key[:LONGEST] for key in strokes.split("\n")[: len(folded)]]
 
 
+LATIN, HANGUL, OTHER = range(3)
+"""The scripts of typed keys that are told apart: Latin letters and digits, strokes of Hangul, the rest."""
+
+
+def script_of_key(key: str) -> int:
+    """The script of a typed key that is not empty, by its first character."""
+    first = key[0]
+    return (
+        LATIN if first < "\x80" else HANGUL if "\u3130" < first < "\u3190" or "가" <= first <= "힣" else OTHER
+    )
+
+
 _SOUND_CLASSES = str.maketrans("GXZaeiou", "NNTAEIOO")
 _OTHER_SCRIPTS = re.compile("[^\x00-\x7f가-힣\u3041-\u30ff]+")
 
@@ -87,33 +99,37 @@ def _in_latin(run: re.Match[str]) -> str:
     return anyascii(unicodedata.normalize("NFKC", run[0]))
 
 
-def as_korean(text: str) -> str:
-    """A name in kana as it writes a Korean one, its finals in Latin: ペクフン is ペkホン, 백훈; else ""."""
-    kana = "".join(
-        chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in unicodedata.normalize("NFKC", text)
-    )
-    return _KANA_FINALS.sub(_final, _KANA_H.sub(_initial_h, kana)) if _KANA.search(kana) else ""
-
-
-_KANA = re.compile("[ァ-ヴ]")
-_KANA_H = re.compile("フ[ァィェォ]?")
-_KANA_FINALS = re.compile("([ァ-ヴ][ァィゥェォャュョ]?)([クムルプッ])(?![ァィゥェォャュョンー])")
-
-
-def _initial_h(kana: re.Match[str]) -> str:
-    return str(_DATA["kana"]["h"][kana[0]])
-
-
-def _final(kana: re.Match[str]) -> str:
-    return f"{kana[1]}{_DATA['kana']['finals'][kana[2]]}"
-
-
 def spelled(text: str) -> str:
     """``text`` in Latin letters, one by one: what tells names apart that sound alike."""
-    return _MARKS.sub("", anyascii(fold(text[:LONGEST])).lower())
+    return spelled_all([text])[0]
 
 
-_MARKS = re.compile("[^a-z0-9]")
+def spelled_all(texts: Iterable[str]) -> list[str]:
+    """Each of many texts in Latin letters, made of all of them at once."""
+    folded = fold_all(text[:LONGEST] for text in texts)
+    return _MARKS.sub("", anyascii("\n".join(folded)).lower()).split("\n")[: len(folded)]
+
+
+_MARKS = re.compile("[^a-z0-9\n]")
+
+
+def plain(spelled: str) -> str:
+    """A spelling in Latin letters with what romanisations of Korean differ in made one; of many, a line each.
+
+    Vowels (eo, u, oo), plain and aspirated consonants (k and g, ch and j), l and r; but s is no j.
+    """
+    return _TWICE.sub(r"\1", _ROMANISED.sub(_one_way, spelled))
+
+
+_WAYS: dict[str, str] = {way: one for one, ways in _DATA["romanised"].items() for way in ways}
+_ROMANISED = re.compile("|".join(sorted(map(re.escape, _WAYS), key=len, reverse=True)))
+_TWICE = re.compile("([a-z])\\1+")
+
+
+def _one_way(written: re.Match[str]) -> str:
+    return _WAYS[written[0]]
+
+
 _REPEATED = re.compile(r"([A-Z])\1+")
 VOWELS = str.maketrans("", "", "AEIO")
 """Takes the vowels out of a sound key."""

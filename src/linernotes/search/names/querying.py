@@ -7,8 +7,8 @@ from functools import cached_property
 
 from linernotes.search.names.building import BONES, INITIALS, NEAR_BONES, NEAR_SOUNDS, SOUND, TYPED
 from linernotes.search.names.hashing import hash_of, near_hashes_of
+from linernotes.search.names.kana import as_korean
 from linernotes.search.names.keys import (
-    as_korean,
     bones,
     on_korean_keyboard,
     on_latin_keyboard,

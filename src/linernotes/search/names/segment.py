@@ -10,22 +10,24 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
 from linernotes.search.names.building import framed, trigrams
 from linernotes.search.names.hashing import joined
-from linernotes.search.names.keys import VOWELS, far_slips, initials, spelled
+from linernotes.search.names.keys import HANGUL, initials, script_of_key
 from linernotes.search.names.querying import Query
 from linernotes.search.names.records import How, Name
+from linernotes.search.names.scoring import MOST_GAINED, closer, score, score_by_sound
+from linernotes.search.ragged import texts
 from linernotes.search.storage import Arrays, open_arrays
-from linernotes.text.sounds import sound_likeness, sounds
 
 LIST = 2000
 """So many terms of each list of near ones are looked at, the best known ones."""
 
 GOOD = 0.82
 """A score from which no further search is worth its time; fitted on generated names."""
+
+SLIPS = 2.5
+"""So many strokes may be wrong in a match that is good."""
 
 RARE = 10
 """Trigrams of a query that are looked up, the rarest ones."""
@@ -39,14 +41,11 @@ RERANKED = 200
 _SURE = {How.EXACT, How.KEYBOARD, How.INITIALS}
 """Where the whole key of a query is found in one of these ways, nothing else was meant."""
 
+KEPT = 100
+"""The best of them, which are remembered."""
+
 SPELLED = 60
 """Matches whose spelling is compared, of those that were found by their sound."""
-
-HEARD = 15
-"""Matches that are compared sound by sound, the best of those."""
-
-SPELLING = 0.12
-"""What the same spelling adds to the same sound."""
 
 SURE_SOUNDS = 6
 """Sounds of a name that must agree to be the name, where letters do not; fewer are too easily a word's."""
@@ -117,8 +116,8 @@ class Segment:
                     if match.term not in best or best[match.term].score < match.score:
                         best[match.term] = match
             # In Latin letters and kana people write names of every script: what is typed so is one guess.
-            guessed = not by_sound and _script(query.typed) != _HANGUL
-            if not guessed and any(m.score >= GOOD and m.how is not How.PREFIX for m in best.values()):
+            guessed = not by_sound and script_of_key(query.typed) != HANGUL
+            if not guessed and any(_is_good(match, len(query.typed)) for match in best.values()):
                 break
         return self._told_apart(query, sorted(best.values(), key=_order))[:limit]
 
@@ -127,31 +126,22 @@ class Segment:
         exact = [match for match in self._whole(query, 0) if match.how is How.EXACT]
         if exact or len(query.sound) < SURE_SOUNDS:
             return exact
-        script = _script(query.typed)
+        script = script_of_key(query.typed)
         return [
             Match(term, 0.9, How.SOUND)
             for term in self._sounding(query).tolist()
-            if self._sound_key(term) == query.sound and _script(self._typed_key(term)) != script
+            if self._sound_key(term) == query.sound and script_of_key(self._typed_key(term)) != script
         ]
 
     def _told_apart(self, query: Query, ordered: list[Match]) -> list[Match]:
-        """The matches in order, the best by sound compared more closely: as spelled, and sound by sound."""
+        """The matches in order, the best by sound compared more closely, as spelled and sound by sound."""
         best = [match for match in ordered[:SPELLED] if match.how is How.SOUND]
+        best = [match for match in best if match.score > best[0].score - MOST_GAINED]
         if not best:
             return ordered
         names = [next(self.names(match.term)).text for match in best]
-        reading = query.readings[-1]
-        spellings = _alike(reading.spelled, list(map(spelled, names))).tolist()
-        closer = sorted(
-            zip(best, names, spellings, strict=True), key=lambda row: -row[0].score - SPELLING * row[2]
-        )
-        better = {}
-        for place, (match, name, spelling) in enumerate(closer):
-            worth = match.score
-            if place < HEARD:
-                said = max(sound_likeness(sounds(one.text), sounds(name)) for one in query.readings)
-                worth = max(worth, _ACROSS[_script(query.typed)][_script(name)] * said)
-            better[match.term] = match._replace(score=worth + SPELLING * spelling)
+        scores = closer(query, names, [match.score for match in best])
+        better = {match.term: match._replace(score=s) for match, s in zip(best, scores, strict=True)}
         return sorted((better.get(match.term, match) for match in ordered), key=_order)
 
     def names(self, term: int) -> Iterator[Name]:
@@ -242,21 +232,16 @@ class Segment:
         if not len(terms):
             return []
         places = _counted(terms)[0]
-        keys = [_utf16(key)[0] for key in self._slices(places, self._typed, "typed_at", 2)]
+        keys = texts(self._arrays["typed"], self._arrays["typed_at"], places)
         if by_sound:
-            sounds = [str(key, "ascii") for key in self._slices(places, self._sound, "sound_at", 1)]
+            sounds = texts(self._arrays["sound"], self._arrays["sound_at"], places)
             scores, hows = score_by_sound(query, keys, sounds)
         else:
             scores, hows = score(query, keys)
-        order = np.lexsort((places, -scores))
+        order = np.lexsort((places, -scores))[:KEPT]
         return [
             Match(int(places[i]), float(scores[i]), hows[i]) for i in order.tolist() if scores[i] >= LEAST
         ]
-
-    def _slices(self, places: Terms, data: memoryview, at: str, unit: int) -> list[memoryview]:
-        starts = (self._arrays[at][places].astype(np.int64) * unit).tolist()
-        ends = (self._arrays[at][places + np.uint32(1)].astype(np.int64) * unit).tolist()
-        return [data[a:b] for a, b in zip(starts, ends, strict=True)]
 
     def _sound_key(self, term: int) -> str:
         start, end = self._arrays["sound_at"][term : term + 2].tolist()
@@ -285,75 +270,13 @@ def _counted(terms: Terms) -> tuple[Terms, NDArray[np.intp]]:
     return ordered[starts], np.diff(starts, append=len(ordered))
 
 
-def score(query: Query, keys: Sequence[str]) -> tuple[NDArray[np.float64], list[How]]:
-    """How well terms fit a query by how they are typed (0..1), and on which keyboard."""
-    typed = _alike(query.typed, keys)
-    near = np.flatnonzero(typed > typed.max() - 1e-9)
-    if len(near) > 1:
-        typed[near] -= [0.01 * far_slips(query.typed, keys[place]) for place in near.tolist()]
-    if not query.other:
-        return typed, [How.TYPO] * len(keys)
-    return _best_way([typed, _alike(query.other, keys) * 0.99], (How.TYPO, How.KEYBOARD))
-
-
-def score_by_sound(
-    query: Query, keys: Sequence[str], sounds: Sequence[str]
-) -> tuple[NDArray[np.float64], list[How]]:
-    """As :func:`score`, by how terms sound as well, whole or as a part."""
-    typed, sounding, frame = _alike(query.typed, keys), np.zeros(len(keys)), query.sound.translate(VOWELS)
-    if query.sound:
-        # The more consonants there are, the more it says that they are the same.
-        share = min(len(frame), 4) / 10
-        frames = [key.translate(VOWELS) for key in sounds]
-        sounding = (1 - share) * _alike(query.sound, sounds) + share * _alike(frame, frames)
-        sounding *= min(1.0, 0.6 + 0.1 * len(query.sound))
-    across = _ACROSS[_script(query.typed)]
-    ways = [
-        0.6 * typed + 0.4 * np.maximum(sounding, typed),
-        sounding * np.array([across[_script(key)] for key in keys]),
-        _within(query.typed, keys),
-    ]
-    if query.other:
-        ways.append(_alike(query.other, keys) * 0.99)
-    return _best_way(ways, (How.TYPO, How.SOUND, How.PART, How.KEYBOARD))
-
-
-def _best_way(
-    ways: Sequence[NDArray[np.float64]], hows: Sequence[How]
-) -> tuple[NDArray[np.float64], list[How]]:
-    scores = np.stack(ways)
-    return scores.max(axis=0), [hows[way] for way in scores.argmax(axis=0).tolist()]
-
-
-def _within(key: str, keys: Sequence[str]) -> NDArray[np.float64]:
-    """How well ``key`` fits a stretch of each of ``keys``, of which it is to be a fair part."""
-    if len(key) < 4:
-        return np.zeros(len(keys))
-    shares = np.array(
-        [min(1.0, 2 * len(key) / len(other)) if len(other) > len(key) else 0.0 for other in keys]
-    )
-    found = process.cdist([key], keys, scorer=fuzz.partial_ratio, dtype=np.float64)[0]
-    return np.asarray(found / 100 * (0.68 + 0.14 * shares) * (shares > 0.3))
+def _is_good(match: Match, strokes: int) -> bool:
+    """Whether a match is near enough that nothing else need be looked for, but for a slip or two."""
+    return match.score >= GOOD and match.how is not How.PREFIX and (1 - match.score) * strokes < SLIPS
 
 
 def _order(match: Match) -> tuple[float, int]:
     return -match.score, match.term
-
-
-_HANGUL = 1
-
-
-def _script(key: str) -> int:
-    """0 for Latin letters and digits, 1 for strokes of Hangul, 2 for anything else."""
-    return 0 if key.isascii() else 1 if "\u3130" < key[0] < "\u3190" or "가" <= key[0] <= "힣" else 2
-
-
-_ACROSS = ((0.8, 0.84, 0.84), (0.86, 0.7, 0.86), (0.86, 0.86, 0.8))
-"""What the same sound is worth by the scripts of query and name: within one, people differ by typing."""
-
-
-def _alike(key: str, keys: Sequence[str]) -> NDArray[np.float64]:
-    return np.asarray(process.cdist([key], keys, scorer=OSA.normalized_similarity, dtype=np.float64)[0])
 
 
 def _utf16(data: memoryview) -> tuple[str, int]:
