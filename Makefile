@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench-reading bench-search bench-feelings bench-scale bench-identity docs python
+.PHONY: help demo test bench-reading bench-search bench-feelings bench-scale bench-identity bench-identity-scale docs python
 
 help: ## print this list
 	@echo "linernotes: sourced liner notes for the soundtracks of the shows people love"
@@ -50,6 +50,9 @@ bench-scale: $(DEV)/installed ## pages a second of a crawl, beside trafilatura a
 bench-identity: $(DEV)/installed ## which songs are one, beside nomenklatura, splink and Jaro-Winkler
 	$(DEV)/bin/python -m pip install --quiet --editable '.[bench-identity]'
 	$(DEV)/bin/python -m benchmarks.identity.bench_pairs
+
+bench-identity-scale: $(DEV)/installed ## 100,000 to a million songs: seconds, memory, how right (half an hour; SONGS=100000)
+	$(DEV)/bin/python -m benchmarks.identity.bench_scale $(SONGS)
 
 docs: $(DEV)/installed ## build the documentation into site/
 	$(DEV)/bin/mkdocs build --strict

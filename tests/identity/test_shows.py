@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from linernotes.identity.resolve import resolve
+from linernotes.identity.shows import NAMES_OF_ONE, SharedTitles, compare_shows, show_profile
+from linernotes.identity.subjects import Kind, Subject
 
 if TYPE_CHECKING:
     from tests.identity.conftest import Make
@@ -42,6 +44,8 @@ def test_a_show_is_one_under_names_of_one_sound_slips_and_spellings_of_its_seaso
         ("The Crowned Clown", "The Crown Prince Has Disappeared"),
         ("other drama", "drama"),
         ("Who Are You", "Who Are You: School 2015"),
+        ("Tuhuraka Hospital", "Tirogu Hospital"),
+        ("센서병원", "중쇼병원"),
     ],
 )
 def test_sequels_and_shows_of_like_names_stay_apart(make: Make, one: str, other: str) -> None:
@@ -92,3 +96,19 @@ def test_shared_songs_never_join_two_seasons(make: Make) -> None:
     songs = [("Stay With Me", "Punch"), ("Round and Round", "Heize"), ("Who Are You", "Sam Kim")]
     ids = resolve([*make.page("a", *songs, show="Goblin 2"), *make.page("b", *songs, show="Goblin 3")], ())
     assert ids["a#show1"] != ids["b#show1"]
+
+
+def test_a_title_that_songs_of_many_shows_bear_says_little_of_two_of_them_being_one() -> None:
+    title: list[tuple[list[str], list[str]]] = [(["A Long Way to the Sea"], [])]
+    few, many = SharedTitles(), SharedTitles()
+    shows = [
+        show_profile(Subject(f"{n}#show1", str(n), Kind.SHOW, (f"Show {n}",)), title) for n in range(200)
+    ]
+    for show in shows:
+        many.add(show)
+    for show in shows[:NAMES_OF_ONE]:
+        few.add(show)
+    one, other = (show_profile(Subject(f"{n}#show1", n, Kind.SHOW, (n,)), title) for n in ("鬼怪", "Goblin"))
+    assert few.rarity("alongwaytothesea") == 1.0
+    assert many.rarity("alongwaytothesea") == pytest.approx(NAMES_OF_ONE / 200)
+    assert compare_shows(few, one, other).score > 0 > compare_shows(many, one, other).score

@@ -103,15 +103,14 @@ class _Growing(Generic[P]):
         self._profiles: dict[str, P] = {}
         for key in sorted(profiles):
             self._profiles[clusters.find(key)] = profiles[key]
-        self._hubs: defaultdict[Hashable, set[str]] = defaultdict(set)
+        self._hubs: dict[Hashable, set[str]] = {}
+        self._keys: dict[str, tuple[Hashable, ...]] = {}
         self._partners: defaultdict[str, dict[str, Weighed]] = defaultdict(dict)
         self._heap: list[tuple[float, str, str]] = []
         self._growth = Growth()
 
     def run(self) -> Growth:
-        for home, profile in self._profiles.items():
-            for key in profile.hubs():
-                self._hubs[key].add(home)
+        self._share()
         for home in self._profiles:
             self._meet(home)
         while self._heap:
@@ -123,10 +122,21 @@ class _Growing(Generic[P]):
         self._note_unsure()
         return self._growth
 
+    def _share(self) -> None:
+        """Find the keys that things share; what only one has stays its own, whatever it becomes part of."""
+        met: defaultdict[Hashable, set[str]] = defaultdict(set)
+        every = {home: dict.fromkeys(profile.hubs()) for home, profile in self._profiles.items()}
+        for home, keys in every.items():
+            for key in keys:
+                met[key].add(home)
+        self._hubs = {key: homes for key, homes in met.items() if len(homes) > 1}
+        for home, keys in every.items():
+            self._keys[home] = tuple(key for key in keys if key in self._hubs)
+
     def _meet(self, home: str) -> None:
         """Compare a thing with all that share a key with it."""
         others: set[str] = set()
-        for key in self._profiles[home].hubs():
+        for key in self._keys[home]:
             if len(self._hubs[key]) <= LARGEST_HUB:
                 others |= self._hubs[key]
         for other in others - {home} - self._partners[home].keys():
@@ -169,13 +179,14 @@ class _Growing(Generic[P]):
         near = (self._partners[left].keys() | self._partners[right].keys()) - {left, right}
         whole = self._profiles[left].merged(self._profiles[right])
         for old in (left, right):
-            for key in self._profiles[old].hubs():
+            for key in self._keys[old]:
                 self._hubs[key].discard(old)
             for other in self._partners.pop(old, {}):
                 self._partners[other].pop(old, None)
             del self._profiles[old]
         self._profiles[home] = whole
-        for key in whole.hubs():
+        self._keys[home] = tuple({key: None for key in whole.hubs() if key in self._hubs})
+        for key in self._keys[home]:
             self._hubs[key].add(home)
         self._meet(home)
         # A pair that waited because of a rival may have lost it.

@@ -7,6 +7,7 @@ does not tell how it is said (Han), or a name is borne by two (テヨン), what 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -140,7 +141,8 @@ def _one_script(a: str, b: str) -> bool:
     return script_of(a) is script_of(b)
 
 
-def told_apart(left: Iterable[str], right: Iterable[str]) -> bool:
+@lru_cache(maxsize=65536)
+def told_apart(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether a page that lists one artist under ``left`` and one under ``right`` means two artists."""
     ours, theirs = (frozenset(t for name in names for t in tokens(name)) for names in (left, right))
     return ours.isdisjoint(theirs) and all(_heard(a, b) < SAME_ON_A_PAGE for a, b in product(left, right))

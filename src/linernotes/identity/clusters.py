@@ -81,7 +81,7 @@ class Clusters:
         return small != large and (self._vetoed(small, large) or self._clashing(small, large))
 
     def _vetoed(self, small: str, large: str) -> bool:
-        return any(
+        return bool(self._different) and any(
             self._home.get(other) == large
             for key in self._members[small]
             for other in self._different.get(key, ())
@@ -89,6 +89,8 @@ class Clusters:
 
     def _clashing(self, small: str, large: str) -> bool:
         theirs = self._pages[large]
+        if self._pages[small].keys().isdisjoint(theirs):
+            return False
         return any(
             self._clash(a, b)
             for page, ours in self._pages[small].items()

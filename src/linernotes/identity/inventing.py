@@ -24,7 +24,8 @@ _SEQUELS = 0.08
 
 
 @cache
-def _stock() -> dict[str, Any]:
+def stock() -> dict[str, Any]:
+    """What invented names are made of, as ``data/invented.toml`` has it."""
     return tomllib.loads((resources.files(__package__) / "data" / "invented.toml").read_text("utf-8"))
 
 
@@ -42,19 +43,22 @@ def invent(shows: int, songs: int, seed: int) -> Iterator[Soundtrack]:
         else:
             names = {lang: [f"{name} 2" for name in found] for lang, found in base.items()}
             base = None
-        singers = [_singer(random, f"{number}/{place}") for place in range(SINGERS_PER_SHOW)]
+        singers = [name_singer(random, f"{number}/{place}") for place in range(SINGERS_PER_SHOW)]
         count = max(1, songs + random.randint(-3, 3))
         yield Soundtrack(
             f"show {number}",
             names,
-            [_song(random, f"{number}/{place}", place, singers) for place in range(count)],
+            [
+                title_song(random, f"{number}/{place}", place, singers, *random.sample(stock()["words"], 2))
+                for place in range(count)
+            ],
         )
 
 
 def _show(random: Random, number: int) -> dict[str, Sequence[str]]:
-    stock = _stock()
-    ko, en, ja = random.choice(stock["shows"])
-    a, b = random.sample(stock["words"], 2)
+    made_of = stock()
+    ko, en, ja = random.choice(made_of["shows"])
+    a, b = random.sample(made_of["words"], 2)
     # A numeral in words keeps fifty thousand shows apart that are made of thirty words.
     mark = _numeral(number)
     return {
@@ -69,19 +73,21 @@ def _numeral(number: int) -> str:
     return "".join(syllables[int(digit)] for digit in str(number)).capitalize()
 
 
-def _song(random: Random, label: str, place: int, singers: Sequence[Singer]) -> Song:
-    stock = _stock()
-    a, b = random.sample(stock["words"], 2)
+def title_song(
+    random: Random, label: str, place: int, singers: Sequence[Singer], a: Sequence[str], b: Sequence[str]
+) -> Song:
+    """A song of some of ``singers``, titled by the words ``a`` and ``b``, each in five forms."""
+    made_of = stock()
     titles: Mapping[str, Sequence[str]]
     ear: Mapping[str, Sequence[str]] = {}
     translated: Mapping[str, Sequence[str]] = {}
     if random.random() < 0.35:
-        form = random.randrange(len(stock["english"]))
-        titles = {"en": [stock["english"][form].format(a=a[1], b=b[1])]}
-        ear = {"ko": [stock["by_ear"][form].format(a=a[3], b=b[3])]}
+        form = random.randrange(len(made_of["english"]))
+        titles = {"en": [made_of["english"][form].format(a=a[1], b=b[1])]}
+        ear = {"ko": [made_of["by_ear"][form].format(a=a[3], b=b[3])]}
     else:
-        ko, en, ja = random.choice(stock["titles"])
-        official = en if random.random() < 0.7 else random.choice(stock["titles"])[1]
+        ko, en, ja = random.choice(made_of["titles"])
+        official = en if random.random() < 0.7 else random.choice(made_of["titles"])[1]
         titles = {"ko": [ko.format(a=a[0], b=b[0])], "en": [official.format(a=a[1], b=b[1])]}
         translated = {"en": [en.format(a=a[1], b=b[1])], "ja": [ja.format(a=a[2], b=b[2])]}
     sung = random.sample(list(singers), 2 if random.random() < _DUETS else 1)
@@ -89,9 +95,10 @@ def _song(random: Random, label: str, place: int, singers: Sequence[Singer]) -> 
     return Song(label, titles, translated, ear, sung, place + 1, day)
 
 
-def _singer(random: Random, label: str) -> Singer:
-    stock = _stock()
-    surname, first, second = random.choice(stock["surnames"]), *random.sample(stock["given"], 2)
+def name_singer(random: Random, label: str, groups: Sequence[str] = ()) -> Singer:
+    """A singer with a Korean name, as Latin letters and kana write it."""
+    made_of = stock()
+    surname, first, second = random.choice(made_of["surnames"]), *random.sample(made_of["given"], 2)
     family = random.choice(surname[1].split())
     spelled = [random.choice(part[1].split()) for part in (first, second)]
     latin = [
@@ -107,4 +114,5 @@ def _singer(random: Random, label: str) -> Singer:
             "en": latin,
             "ja": [f"{surname[2]}・{first[2]}{second[2]}"],
         },
+        groups,
     )

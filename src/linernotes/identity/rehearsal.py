@@ -115,12 +115,18 @@ def _song(number: int, show: str, raw: Mapping[str, Any], singers: Mapping[str, 
     )
 
 
-def rehearse(soundtracks: Sequence[Soundtrack], pages: int, random: Random) -> Rehearsal:
-    """Invent about ``pages`` pages on each of ``soundtracks``."""
+def rehearse(
+    soundtracks: Sequence[Soundtrack], pages: int, random: Random, first: int = 0, *, whole: int = 0
+) -> Rehearsal:
+    """Invent ``pages`` pages on each of ``soundtracks``, which are numbered from ``first``.
+
+    The first ``whole`` pages on each list all its songs.
+    """
     found = Rehearsal()
-    for number, soundtrack in enumerate(soundtracks):
+    for number, soundtrack in enumerate(soundtracks, first):
         for page in range(pages):
-            _Writing(f"page:{number}/{page}", random, found).write(soundtrack, soundtracks)
+            writing = _Writing(f"page:{number}/{page}", random, found)
+            writing.write(soundtrack, soundtracks, whole=page < whole)
     return found
 
 
@@ -136,11 +142,12 @@ class _Writing:
         self._songs = 0
         self._others: list[Singer] = []
 
-    def write(self, soundtrack: Soundtrack, others: Sequence[Soundtrack]) -> None:
+    def write(self, soundtrack: Soundtrack, others: Sequence[Soundtrack], *, whole: bool) -> None:
         random = self._random
         self._others = [singer for song in soundtrack.songs for singer in song.singers]
         wanted = random.choices((1, 2, 4, len(soundtrack.songs)), (8, 3, 3, 4))[0]
         songs = random.sample(list(soundtrack.songs), min(wanted, len(soundtrack.songs)))
+        songs = list(soundtrack.songs) if whole else songs
         self._show("show1", soundtrack, songs, others)
         if random.random() < 0.35 and len(others) > 1:
             other = random.choice([s for s in others if s is not soundtrack])

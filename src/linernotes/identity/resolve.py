@@ -10,15 +10,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from linernotes.identity.agglomerate import Pair, agglomerate, one_each
 from linernotes.identity.artists import told_apart
+from linernotes.identity.blocks import divide, named
 from linernotes.identity.clusters import Clusters, canonical_id
 from linernotes.identity.evidence import Evidence, Weighed
-from linernotes.identity.shows import by_exact_name, compare_shows, sequels_among, show_profile
+from linernotes.identity.shows import (
+    SharedTitles,
+    ShowProfile,
+    by_exact_name,
+    compare_shows,
+    sequels_among,
+    show_profile,
+)
 from linernotes.identity.soundtrack import Weigh, comparing, tell_apart
-from linernotes.identity.subjects import Kind, Subject, kind_of
+from linernotes.identity.subjects import Kind, Subject
 from linernotes.model.identity import Judgement, Verdict
 
 if TYPE_CHECKING:
@@ -153,20 +162,48 @@ def resolve_shows(subjects: Iterable[Subject], judged: Judged) -> Resolution:
             singers = [name for key in song.artists if key in known for name in known[key].names]
             for show in song.shows:
                 songs[show].append((song.names, singers))
-    clusters, joined = judged.begin(shows, lambda _a, _b: False)
     sequels = sequels_among(shows)
     profiles = {show.key: show_profile(show, songs[show.key], sequels) for show in shows}
+    number = {show.key: place for place, show in enumerate(shows)}
+    same = [(number[a], number[b]) for a, b in judged.same if a in number and b in number]
+    titles, blocks = divide([named(show.names) for show in shows], lambda n: profiles[shows[n].key], same, {})
+    found = Resolution.together(
+        resolve_block([shows[n] for n in block], profiles, titles, sequels, judged) for block in blocks
+    )
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for key, ident in found.items():
+        members[ident].append(key)
+    weigh = comparing(lambda key: members[found[key]], profiles, partial(compare_shows, titles))
+    return Resolution(found, found.joined, found.unsure, [weigh])
+
+
+def resolve_block(
+    shows: Sequence[Subject],
+    profiles: Mapping[str, ShowProfile],
+    titles: SharedTitles,
+    sequels: frozenset[str],
+    judged: Judged,
+) -> Resolution:
+    """Decide which of ``shows`` are one, as if there were no others.
+
+    Args:
+        shows: mentions of shows, in the order of their keys.
+        profiles: what each page says of its show, by the mention's key.
+        titles: how many shows have a song of a title.
+        sequels: the keys of names that some page prints with the number of a later season.
+        judged: what people decided.
+    """
+    compare = partial(compare_shows, titles)
+    clusters, joined = judged.begin(shows, lambda _a, _b: False)
     joined += by_exact_name(shows, sequels).join(clusters)
-    grown = agglomerate(one_each(clusters, profiles), clusters, compare_shows)
+    grown = agglomerate(one_each(clusters, profiles), clusters, compare)
     # A name without a number that no song has led to a later season is that of the first.
     placed = {
         key for members in clusters.sets() if any(profiles[k].seasons for k in members) for key in members
     }
     first = [show for show in shows if show.key not in placed or 1 in profiles[show.key].seasons]
     joined += grown.joined + list(by_exact_name(first, frozenset()).join(clusters))
-    return Resolution(
-        _named(Kind.SHOW, clusters), joined, grown.unsure, [comparing(clusters, profiles, compare_shows)]
-    )
+    return Resolution(_named(Kind.SHOW, clusters), joined, grown.unsure)
 
 
 def resolve_soundtrack(
@@ -175,12 +212,11 @@ def resolve_soundtrack(
     """Decide which ``songs`` of one show are one, and which of their artists, among ``subjects`` by key."""
     singers = sorted({artist for song in songs for artist in song.artists if artist in subjects})
     artists = [subjects[key] for key in singers]
+    sung = {song.key for song in songs}
 
     def clash(one: str, other: str) -> bool:
         """Two artists of one page whose names do not match are two people; two songs of a page are two."""
-        if kind_of(one) is Kind.SONG:
-            return True
-        return told_apart(subjects[one].names, subjects[other].names)
+        return one in sung or told_apart(subjects[one].names, subjects[other].names)
 
     told = tell_apart(songs, artists, lambda found: judged.begin(found, clash))
     ids = {**_named(Kind.ARTIST, told.artists), **_named(Kind.SONG, told.songs)}

@@ -8,15 +8,18 @@ tell which.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+import numpy as np
 
 from linernotes.identity.artists import least
 from linernotes.identity.evidence import Signal, Weighed, weigh
 from linernotes.identity.exact import Hubs
-from linernotes.identity.names import Token, tokens
+from linernotes.identity.names import tokens
 from linernotes.identity.subjects import Kind
 from linernotes.identity.titles import ends, telling, title_keys
 from linernotes.identity.words import plain, split_season, words
@@ -47,6 +50,12 @@ FEW = 3
 ASTRAY = 0.1
 """Of a show's mentions, the share that may give it one same song by mistake."""
 
+NAMES_OF_ONE = 8
+"""Names that one show has in all languages and spellings: a title of more is borne by several songs."""
+
+_SLOTS = 1 << 22
+_MOST_COUNTED = 65535
+
 _SUBTITLE = re.compile(r"\s*[~〜～∼].*$|\s*[(（【\[].*$")
 _SEGMENT = re.compile(
     r"\s+[-–—]\s*|[-–—]\s+|\s*[:：|/~〜～∼()（）【】\[\]–—]\s*|(?<=[^\x00-\x7f])-|-(?=[^\x00-\x7f])"
@@ -55,10 +64,13 @@ _WORD = re.compile(r"[^\W_]+|&")
 
 
 class SungHere(NamedTuple):
-    """A title as printed, what its singers' names may match, and how many mentions of the show have it."""
+    """A title as printed, marks of its singers, and how many mentions of the show have it.
+
+    Singers of a mark in common may be one: their names are the same, known or romanised alike.
+    """
 
     title: str
-    singers: frozenset[Token]
+    singers: frozenset[int]
     mentions: int
 
     def and_there(self, other: SungHere) -> SungHere:
@@ -72,7 +84,8 @@ class ShowProfile:
     """A show so far: names by key without season, the seasons told, songs, and how many mentions it has.
 
     ``unclear`` are the keys of names without a number that some page prints with one: any season
-    may be meant.
+    may be meant. ``trusted`` says how far each title may be taken for a song of the show, 0..1: one
+    mention among many may be astray.
     """
 
     names: Mapping[str, str]
@@ -80,6 +93,17 @@ class ShowProfile:
     songs: Mapping[str, SungHere]
     unclear: frozenset[str] = frozenset()
     mentions: int = 1
+    trusted: Mapping[str, float] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find :attr:`trusted` once, since a show is compared with many."""
+        spread = 1 + self.mentions * ASTRAY
+        trusted = {key: min(1.0, song.mentions / spread) for key, song in self.songs.items()}
+        object.__setattr__(self, "trusted", trusted)
+
+    def __reduce__(self) -> tuple[type[ShowProfile], tuple[object, ...]]:
+        """Be pickled without what is found again."""
+        return ShowProfile, (self.names, self.seasons, self.songs, self.unclear, self.mentions)
 
     def merged(self, other: ShowProfile) -> ShowProfile:
         """What is known of both as one show."""
@@ -100,10 +124,6 @@ class ShowProfile:
         mentions = self.mentions + other.mentions
         return ShowProfile(least(self.names, other.names), seasons, songs, unclear, mentions)
 
-    def trust(self, song: str) -> float:
-        """How far a title may be taken for a song of the show, 0..1: one mention among many may be astray."""
-        return min(1.0, self.songs[song].mentions / (1 + self.mentions * ASTRAY))
-
     def hubs(self) -> Iterable[tuple[str, str]]:
         """Names, their ends, consonants and halves, and songs."""
         for key, name in self.names.items():
@@ -112,7 +132,7 @@ class ShowProfile:
             yield from (("bones", bone) for bone in _bones(name))
             yield from (("name", part) for part in segments(name))
         for key, song in self.songs.items():
-            yield from (("song", f"{key} {token.text}") for token in song.singers)
+            yield from (("song", f"{key} {mark}") for mark in song.singers)
             if telling(key) >= 1:
                 yield "title", key
 
@@ -154,11 +174,19 @@ def show_profile(
     names = {key: name for name in sorted(show.names, reverse=True) if (key := name_key(name))}
     found: dict[str, SungHere] = {}
     for titles, singers in songs:
-        marks = frozenset(token for name in singers for token in tokens(name))
+        marks = frozenset().union(*map(_marks, singers))
         for key, title in title_keys(titles).items():
             found[key] = SungHere(title, marks, 1)
     seasons = seasons_of(show.names)
     return ShowProfile(names, seasons, found, frozenset() if seasons else sequels.intersection(names))
+
+
+@lru_cache(maxsize=65536)
+def _marks(name: str) -> frozenset[int]:
+    """A number for each token of a singer's name: shows by the hundred thousand hold many of them."""
+    return frozenset(
+        crc32(f"{rule:d} {text}".encode("utf-8", "surrogatepass")) for rule, text in tokens(name)
+    )
 
 
 def sequels_among(shows: Iterable[Subject]) -> frozenset[str]:
@@ -187,9 +215,33 @@ def other_season(left: ShowProfile, right: ShowProfile) -> bool:
     return bool(left.seasons and right.seasons and left.seasons.isdisjoint(right.seasons))
 
 
-def compare_shows(left: ShowProfile, right: ShowProfile) -> Weighed:
+class SharedTitles:
+    """How many names of shows have a song of each title: "My Love" tells little where hundreds have it.
+
+    Counted in one row of a count-min sketch (Cormode and Muthukrishnan 2005), so that a million titles
+    take no more memory than ten.
+    """
+
+    def __init__(self) -> None:
+        """Start without shows."""
+        self._counts = np.zeros(_SLOTS, dtype=np.uint16)
+
+    def add(self, show: ShowProfile) -> None:
+        """Count the titles of a show."""
+        for key in show.songs:
+            slot = crc32(key.encode("utf-8", "surrogatepass")) % _SLOTS
+            if self._counts[slot] < _MOST_COUNTED:
+                self._counts[slot] += 1
+
+    def rarity(self, key: str) -> float:
+        """What a title shared by two shows tells of what it would tell if only they had it, 0..1."""
+        slot = crc32(key.encode("utf-8", "surrogatepass")) % _SLOTS
+        return min(1.0, NAMES_OF_ONE / max(1, int(self._counts[slot])))
+
+
+def compare_shows(titles: SharedTitles, left: ShowProfile, right: ShowProfile) -> Weighed:
     """Weigh whether two shows are one."""
-    signals = [*_by_name(left, right), *_by_songs(left, right)]
+    signals = [*_by_name(left, right), *_by_songs(titles, left, right)]
     if other_season(left, right):
         signals.append(Signal("other season", _season(left), _season(right)))
     return weigh(Kind.SHOW, signals)
@@ -235,7 +287,9 @@ def _likened(a: str, b: str) -> Signal:
     written = osa(ours, theirs)
     if written >= SLIP and min(len(ours), len(theirs)) >= SHORTEST_SLIP:
         return Signal("name slip", a, b, round(written, 3))
-    heard = sound_likeness(sounds(_base(a)), sounds(_base(b)))
+    # Within one script an ear hears too little: all hospitals are alike but for a syllable or two.
+    other_script = script_of(a) is not script_of(b)
+    heard = sound_likeness(sounds(_base(a)), sounds(_base(b))) if other_script else 0.0
     if heard >= ALIKE and min(map(len, _bones(a) | _bones(b)), default=0) >= SHORTEST:
         return Signal("name by ear", a, b, round(0.5 + (heard - ALIKE) / (1 - ALIKE) / 2, 3))
     if ours == _main(b) or theirs == _main(a):
@@ -266,16 +320,17 @@ def _within(a: str, b: str) -> bool:
     return len(ours) > 1 and ours < theirs
 
 
-def _by_songs(left: ShowProfile, right: ShowProfile) -> Iterator[Signal]:
+def _by_songs(titles: SharedTitles, left: ShowProfile, right: ShowProfile) -> Iterator[Signal]:
     shared = sorted(left.songs.keys() & right.songs.keys())
     both: list[tuple[float, str]] = []
     unclear: list[tuple[float, str]] = []
     for key in shared:
         ours, theirs = left.songs[key].singers, right.songs[key].singers
-        strength = telling(key) * left.trust(key) * right.trust(key)
+        strength = telling(key) * left.trusted[key] * right.trusted[key]
         if ours & theirs:
             both.append((strength, key))
         else:
+            strength *= titles.rarity(key)
             unclear.append((strength if not ours or not theirs else strength / 2, key))
     both.sort(reverse=True)
     unclear.sort(reverse=True)
@@ -284,8 +339,8 @@ def _by_songs(left: ShowProfile, right: ShowProfile) -> Iterator[Signal]:
         yield Signal(kind, left.songs[key].title, right.songs[key].title, round(strength, 3))
     for strength, key in unclear[:2]:
         yield Signal("song of that title", left.songs[key].title, right.songs[key].title, round(strength, 3))
-    fewer = min(sum(map(left.trust, left.songs)), sum(map(right.trust, right.songs)))
-    common = sum(left.trust(key) * right.trust(key) for key in shared)
+    fewer = min(sum(left.trusted.values()), sum(right.trusted.values()))
+    common = sum(left.trusted[key] * right.trusted[key] for key in shared)
     if fewer >= FEW and common < fewer / 3:
         strength = round(min(1.0, fewer / 9) * (1 - 3 * common / fewer), 3)
         yield Signal("few songs in common", str(len(left.songs)), str(len(right.songs)), strength)
@@ -295,6 +350,7 @@ def _bones(name: str) -> frozenset[str]:
     return frozenset(bone for bone in skeletons(sounds(_base(name))) if len(bone) >= SHORTEST)
 
 
+@lru_cache(maxsize=65536)
 def _digits(text: str) -> str:
     return "".join(filter(str.isdecimal, text))
 

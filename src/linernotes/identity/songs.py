@@ -71,7 +71,7 @@ class SongProfile:
         yield from (("title", key) for key in self.titles)
         yield from (("end", end) for key in self.titles for end in ends(key))
         yield from (("bones", bone) for title in self.titles.values() for bone in title_bones(title))
-        yield from (("singer", singer) for singer in sorted(frozenset().union(*self.singers)))
+        yield from (("singer", singer) for singer in frozenset().union(*self.singers))
         yield from (("part", part) for part in self.parts)
         yield from (("day", day) for day in self.days)
 

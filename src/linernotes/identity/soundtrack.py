@@ -99,8 +99,8 @@ def _round(
         joined + settled.joined,
         grown.unsure + settled.unsure,
         (
-            comparing(people, profiles, compare_artists),
-            comparing(works, described, partial(compare_songs, facts)),
+            comparing(people.members, profiles, compare_artists),
+            comparing(works.members, described, partial(compare_songs, facts)),
         ),
     )
 
@@ -180,13 +180,18 @@ def facts_of(
     )
 
 
-def comparing(clusters: Clusters, profiles: Mapping[str, P], compare: Callable[[P, P], Weighed]) -> Weigh:
-    """A comparison of what was told apart, for explaining: nothing is kept but what it needs."""
+def comparing(
+    members: Callable[[str], Iterable[str]], profiles: Mapping[str, P], compare: Callable[[P, P], Weighed]
+) -> Weigh:
+    """A comparison of what was told apart, for explaining: nothing is kept but what it needs.
+
+    ``members`` are the keys of all that is one with a key.
+    """
 
     def weigh(left: str, right: str) -> Weighed | None:
         if left not in profiles or right not in profiles:
             return None
-        ours, theirs = (merged(profiles[key] for key in clusters.members(one)) for one in (left, right))
+        ours, theirs = (merged(profiles[key] for key in members(one)) for one in (left, right))
         return compare(ours, theirs)
 
     return weigh

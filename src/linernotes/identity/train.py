@@ -24,6 +24,7 @@ import numpy as np
 
 from linernotes.identity.agglomerate import P, merged
 from linernotes.identity.artists import artist_profile, compare_artists
+from linernotes.identity.blocks import divide, named
 from linernotes.identity.evidence import BIAS, believed, probability, use, weights
 from linernotes.identity.inventing import invent
 from linernotes.identity.rehearsal import Rehearsal, Soundtrack, known_soundtracks, rehearse
@@ -125,7 +126,9 @@ def _collect_shows(rehearsal: Rehearsal, pairs: Pairs, random: Random) -> None:
         for show in song.shows:
             songs[show].append((song.names, singers))
     profiles = {s.key: show_profile(s, songs[s.key], sequels) for s in shows}
-    _draw(rehearsal, shows, profiles, compare_shows, pairs, random)
+    number = [s.key for s in shows]
+    titles, _ = divide([named(s.names) for s in shows], lambda n: profiles[number[n]], (), {})
+    _draw(rehearsal, shows, profiles, partial(compare_shows, titles), pairs, random)
 
 
 def _collect_soundtrack(

@@ -9,7 +9,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
@@ -76,6 +76,7 @@ def _value(numeral: str) -> int:
     return _ROMAN.get(numeral) or _HAN.get(numeral) or 1
 
 
+@lru_cache(maxsize=65536)
 def version_of(title: str) -> frozenset[str]:
     """The words in ``title`` that make it another recording: {"inst"} of "My Love (Inst.)"."""
     return frozenset(re.findall(r"[^\W\d_]+", plain(title))) & words().versions

@@ -120,37 +120,74 @@ def sound_likeness(left: str, right: str) -> float:
     """
     if not left or not right:
         return 0.0
-    total = max(sum(map(_weight, left)), sum(map(_weight, right)))
+    total = max(_total(left), _total(right))
     return max(0.0, 1 - _distance(left, right) / total)
 
 
 @lru_cache(maxsize=65536)
+def _total(spoken: str) -> float:
+    return sum(map(_WEIGHTS.__getitem__, spoken))
+
+
+@lru_cache(maxsize=65536)
 def _distance(left: str, right: str) -> float:
+    weights = [_WEIGHTS[b] for b in right]
     above = [0.0]
-    for b in right:
-        above.append(above[-1] + _weight(b))
+    for weight in weights:
+        above.append(above[-1] + weight)
     for a in left:
-        row = [above[0] + _weight(a)]
-        for place, b in enumerate(right):
-            row.append(
-                min(above[place + 1] + _weight(a), row[place] + _weight(b), above[place] + _swapped(a, b))
-            )
+        # Written out, since most of the time that identity takes is spent in here.
+        dropped, swaps = _WEIGHTS[a], _SWAPS[a]
+        corner = above[0]
+        last = corner + dropped
+        row = [last]
+        for b, added, up in zip(right, weights, above[1:], strict=True):
+            best = corner + swaps[b]
+            if up + dropped < best:  # noqa: PLR1730 - a call of min() takes longer than all the rest
+                best = up + dropped
+            last += added
+            if best < last:  # noqa: PLR1730
+                last = best
+            row.append(last)
+            corner = up
         above = row
     return above[-1]
 
 
-@lru_cache(maxsize=64)
-def _weight(sound: str) -> float:
-    return _LIGHT.get(sound, 1.0)
+class _Weights(dict[str, float]):
+    """What each sound counts, found once."""
+
+    def __missing__(self, sound: str) -> float:
+        self[sound] = _LIGHT.get(sound, 1.0)
+        return self[sound]
 
 
-@lru_cache(maxsize=1024)
+class _Swaps(dict[str, float]):
+    """What it costs to take one sound for another, found once."""
+
+    def __init__(self, sound: str) -> None:
+        self._sound = sound
+
+    def __missing__(self, other: str) -> float:
+        self[other] = _swapped(self._sound, other)
+        return self[other]
+
+
+class _SwapsOfAll(dict[str, _Swaps]):
+    def __missing__(self, sound: str) -> _Swaps:
+        self[sound] = _Swaps(sound)
+        return self[sound]
+
+
+_WEIGHTS, _SWAPS = _Weights(), _SwapsOfAll()
+
+
 def _swapped(a: str, b: str) -> float:
     if a == b:
         return 0.0
     if (a in VOWELS) != (b in VOWELS):
-        return _weight(a) + _weight(b)
-    return _NEAR.get(frozenset((a, b)), max(_weight(a), _weight(b)))
+        return _WEIGHTS[a] + _WEIGHTS[b]
+    return _NEAR.get(frozenset((a, b)), max(_WEIGHTS[a], _WEIGHTS[b]))
 
 
 @lru_cache(maxsize=65536)  # words come again and again
