@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench-reading bench-search bench-feelings bench-scale bench-identity bench-identity-scale docs python
+.PHONY: help demo test bench-reading bench-search bench-feelings bench-scale bench-identity bench-identity-scale bench-serve docs python
 
 help: ## print this list
 	@echo "linernotes: sourced liner notes for the soundtracks of the shows people love"
@@ -53,6 +53,9 @@ bench-identity: $(DEV)/installed ## which songs are one, beside nomenklatura, sp
 
 bench-identity-scale: $(DEV)/installed ## 100,000 to a million songs: seconds, memory, how right (half an hour; SONGS=100000)
 	$(DEV)/bin/python -m benchmarks.identity.bench_scale $(SONGS)
+
+bench-serve: $(DEV)/installed ## searches a second of the site on 100,000 songs, beside datasette; needs wrk
+	$(DEV)/bin/python -m benchmarks.serving.bench_serve
 
 docs: $(DEV)/installed ## build the documentation into site/
 	$(DEV)/bin/mkdocs build --strict

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def test_things_have_all_their_names_and_know_each_other(catalogue: Catalogue, make: Make) -> None:
     catalogue.add(make.english())
     catalogue.add(make.korean())
-    found = {name: thing for thing in catalogue.named() for name, _, _ in thing.names}
+    found = {name: thing for thing in catalogue.survey().things for name, _, _ in thing.names}
     song = found["나의 그대"]
     assert song.kind == "song"
     assert {text: lang for text, lang, _ in song.names} == {"나의 그대": "ko", "My Love": "en"}

@@ -43,6 +43,6 @@ def test_names_are_found_after_reading_and_indexing_was_killed_at_any_moment(tmp
             writer.kill()
         with Catalogue.open(path, create=False) as catalogue:
             assert catalogue.searcher().notices == []
-            for thing in catalogue.named():
+            for thing in catalogue.survey().things:
                 hits = catalogue.searcher().names(thing.names[0][0], 3)
                 assert any(hit.by_name and hit.by_name.how is How.EXACT for hit in hits)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from linernotes.catalogue.store import Catalogue
@@ -60,6 +63,28 @@ def client(example_catalogue: Path) -> Iterator[TestClient]:
     """Asks a server with the ten example pages."""
     with _client(Settings(example_catalogue)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def listening() -> Iterator[Callable[[Settings], str]]:
+    """Starts servers that other programs can ask, and gives their hosts with their ports."""
+    started: list[tuple[uvicorn.Server, threading.Thread]] = []
+
+    def start(settings: Settings) -> str:
+        app = create_app(settings)
+        config = uvicorn.Config(app, port=0, log_level="error", lifespan="off", ws="none")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, daemon=True)
+        started.append((server, thread))
+        thread.start()
+        while not server.started and thread.is_alive():
+            time.sleep(0.02)
+        return f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+
+    yield start
+    for server, thread in started:
+        server.should_exit = True
+        thread.join(20)
 
 
 @pytest.fixture

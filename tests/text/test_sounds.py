@@ -75,3 +75,8 @@ def test_likeness_is_symmetric_and_bounded_and_one_for_itself(one: str, other: s
 @given(st.lists(NAMES | st.text(max_size=12)))
 def test_sounds_told_together_are_those_told_one_by_one(names: list[str]) -> None:
     assert sounds_of_all(names) == list(map(sounds, names))
+
+
+def test_digits_of_scripts_whose_sounds_are_not_known_have_none() -> None:
+    assert sounds("\U0001e2f3") == ""
+    assert sounds("૩ \U0001e2f3 love 2") == sounds("love 2")

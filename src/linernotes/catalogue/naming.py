@@ -40,10 +40,14 @@ class Named:
 
 
 class Survey(NamedTuple):
-    """All things that pages name, by id, and all that they tell of songs."""
+    """All things that pages name, by id, all that they tell of songs, and what each of their subjects means.
+
+    ``meanings`` has the id of a thing by the key of a subject.
+    """
 
     things: list[Named]
     told: list[Told]
+    meanings: Mapping[str, str]
 
 
 def state(db: sqlite3.Connection) -> str:
@@ -56,24 +60,13 @@ def state(db: sqlite3.Connection) -> str:
     return " ".join(map(str, found))
 
 
-def meanings(db: sqlite3.Connection) -> dict[str, str]:
-    """The id of what each subject of a page means, by its key, as far as it is surely enough named."""
-    return dict(resolve(all_mentions(db), judgements(db)))
-
-
 def survey(db: sqlite3.Connection) -> Survey:
     """All things that pages name surely enough, each once, and what is told of the songs among them."""
     subjects = all_mentions(db)
     ids = resolve(subjects, judgements(db))
     things = _named(db, subjects, ids)
     known = {thing.id for thing in things}
-    return Survey(things, [one for one in told(db, ids) if one.song in known])
-
-
-def named(db: sqlite3.Connection) -> list[Named]:
-    """All things that pages name surely enough, by id, each once."""
-    subjects = all_mentions(db)
-    return _named(db, subjects, resolve(subjects, judgements(db)))
+    return Survey(things, [one for one in told(db, ids) if one.song in known], ids)
 
 
 def _named(db: sqlite3.Connection, subjects: Iterable[Subject], ids: Mapping[str, str]) -> list[Named]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from linernotes.catalogue.naming import Named, Survey
+    from linernotes.catalogue.naming import Survey
     from linernotes.catalogue.rows import Added, SourceRow, Version
     from linernotes.catalogue.verifying import Problem
     from linernotes.model.guide import Guide
@@ -238,18 +238,8 @@ class Catalogue:
     def _things(self, show: str | None) -> Things:
         return survey(self._db, Judged.of(judging.judgements(self._db)), show)
 
-    def named(self) -> list[Named]:
-        """Every show, song and artist with all its names, by id."""
-        with clear_errors(self.path), connection.snapshot(self._db):
-            return naming.named(self._db)
-
-    def meanings(self) -> dict[str, str]:
-        """The id of the show, song or artist that each subject of a page means, by the subject's key."""
-        with clear_errors(self.path), connection.snapshot(self._db):
-            return naming.meanings(self._db)
-
     def survey(self) -> Survey:
-        """Every show, song and artist as :meth:`named` gives them, with what pages tell of the songs."""
+        """Every show, song and artist with all its names, by id, and what pages tell of the songs."""
         with clear_errors(self.path), connection.snapshot(self._db):
             return naming.survey(self._db)
 

@@ -52,6 +52,7 @@ def serve(*, host: str, port: int, names: tuple[str, ...], catalogue: Path | Non
         host=host,
         port=port,
         log_level="warning",
+        access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )

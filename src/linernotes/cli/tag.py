@@ -144,11 +144,11 @@ def _print(folder: Path, matches: Sequence[Match], changed: dict[Path, Tags]) ->
 
 
 def _write_playlist(path: Path, guide: Guide, matches: Sequence[Match]) -> None:
-    from linernotes.guide.playlists import AudioFile, m3u8
+    from linernotes.guide.playlists import AudioFile, m3u8, playlist_of
 
     files = {
-        found.song.id: AudioFile(found.track.path.absolute(), found.track.seconds)
+        found.song.id: AudioFile.at(found.track.path.absolute(), found.track.seconds)
         for found in matches
         if found.song is not None
     }
-    write_whole(path, m3u8(guide, files).encode("utf-8", "surrogateescape"))
+    write_whole(path, m3u8(playlist_of(guide), files).encode("utf-8", "surrogateescape"))

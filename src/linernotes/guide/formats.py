@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from linernotes.guide.export import guide_json
 from linernotes.guide.html import render
 from linernotes.guide.markdown import markdown
-from linernotes.guide.playlists import jspf, xspf
+from linernotes.guide.playlists import jspf, playlist_of, xspf
 from linernotes.guide.quickstatements import quickstatements
 from linernotes.guide.seeding import seeding_forms
 from linernotes.guide.tables import csv_table, jsonl, parquet
@@ -26,8 +26,8 @@ FORMATS: Mapping[str, Callable[[Guide], str | bytes]] = {
     "jsonl": jsonl,
     "csv": csv_table,
     "parquet": parquet,
-    "jspf": jspf,
-    "xspf": xspf,
+    "jspf": lambda guide: jspf(playlist_of(guide)),
+    "xspf": lambda guide: xspf(playlist_of(guide)),
     "quickstatements": quickstatements,
     "musicbrainz": seeding_forms,
 }

@@ -30,10 +30,16 @@ _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class AudioFile:
-    """A song's file on this machine; ``seconds`` is how long it plays."""
+    """A song's file: where a player finds it, the same as a URI, and how many seconds it plays."""
 
-    path: Path
+    place: str
+    uri: str
     seconds: float
+
+    @classmethod
+    def at(cls, path: Path, seconds: float) -> AudioFile:
+        """The file ``path`` of this machine."""
+        return cls(str(path), path.absolute().as_uri(), seconds)
 
 
 Files = Mapping[str, AudioFile]
@@ -42,19 +48,35 @@ Files = Mapping[str, AudioFile]
 NO_FILES: Files = {}
 
 
-def jspf(guide: Guide, files: Files = NO_FILES) -> str:
+@dataclass(frozen=True, slots=True)
+class Playlist:
+    """Songs in an order, with a title and what else there is to say of them together."""
+
+    title: str
+    annotation: str
+    songs: Sequence[Brief]
+
+
+def playlist_of(guide: Guide) -> Playlist:
+    """The songs of a soundtrack in its order."""
+    title = release_name(both(guide.names, own_script(guide))[0], None) or guide.id
+    names = " · ".join(dict.fromkeys(printable(name.text) for name in guide.names))
+    return Playlist(title, names, briefs(guide))
+
+
+def jspf(songs: Playlist, files: Files = NO_FILES) -> str:
     """The playlist as JSON; each track has an address only where ``files`` has its file."""
-    tracks = [_jspf_track(brief, files.get(brief.id)) for brief in briefs(guide)]
-    playlist = {"title": _title(guide), "annotation": _annotation(guide), "track": tracks}
+    tracks = [_jspf_track(brief, files.get(brief.id)) for brief in songs.songs]
+    playlist = {"title": songs.title, "annotation": songs.annotation, "track": tracks}
     return json.dumps({"playlist": playlist}, ensure_ascii=False, indent=2) + "\n"
 
 
-def xspf(guide: Guide, files: Files = NO_FILES) -> str:
+def xspf(songs: Playlist, files: Files = NO_FILES) -> str:
     """The playlist as XML; each track has an address only where ``files`` has its file."""
     playlist = ET.Element("playlist", {"version": "1", "xmlns": XSPF})
-    _children(playlist, [("title", _title(guide)), ("annotation", _annotation(guide))])
+    _children(playlist, [("title", songs.title), ("annotation", songs.annotation)])
     tracks = ET.SubElement(playlist, "trackList")
-    for brief in briefs(guide):
+    for brief in songs.songs:
         track, shape = ET.SubElement(tracks, "track"), _jspf_track(brief, files.get(brief.id))
         _children(track, [(name, one) for name in ("location", "identifier") for one in shape.get(name, [])])
         _children(track, [(name, shape[name]) for name in _ONCE if name in shape])
@@ -64,12 +86,12 @@ def xspf(guide: Guide, files: Files = NO_FILES) -> str:
     return ET.tostring(playlist, encoding="unicode", xml_declaration=False).join((_XML, "\n"))
 
 
-def m3u8(guide: Guide, files: Files) -> str:
-    """The paths of those songs that ``files`` has, in the guide's order, with what players show for each."""
-    lines = ["#EXTM3U", f"#PLAYLIST:{_title(guide)}"]
-    for brief in briefs(guide):
+def m3u8(songs: Playlist, files: Files) -> str:
+    """The places of those songs that ``files`` has, in order, with what players show for each."""
+    lines = ["#EXTM3U", f"#PLAYLIST:{songs.title}"]
+    for brief in songs.songs:
         if (file := files.get(brief.id)) is not None:
-            lines += [f"#EXTINF:{round(file.seconds)},{brief.artist} - {brief.title}", str(file.path)]
+            lines += [f"#EXTINF:{round(file.seconds)},{brief.artist} - {brief.title}", file.place]
     return "\n".join(lines) + "\n"
 
 
@@ -91,16 +113,8 @@ def _jspf_track(brief: Brief, file: AudioFile | None) -> dict[str, Any]:
         "link": [{SOURCE: uri} for uri in brief.pages if _WEB.fullmatch(uri)],
     }
     if file is not None:
-        shape |= {"location": [file.path.absolute().as_uri()], "duration": round(file.seconds * 1000)}
+        shape |= {"location": [file.uri], "duration": round(file.seconds * 1000)}
     return {name: value for name, value in shape.items() if value or name == "link"}
-
-
-def _title(guide: Guide) -> str:
-    return release_name(both(guide.names, own_script(guide))[0], None) or guide.id
-
-
-def _annotation(guide: Guide) -> str:
-    return " · ".join(dict.fromkeys(printable(name.text) for name in guide.names))
 
 
 def _children(parent: ET.Element, named: Sequence[tuple[str, object]]) -> None:

@@ -1,27 +1,32 @@
 """The indexes beside a catalogue, up to date: opened if they are, else written first.
 
-``names`` finds things by their names; ``songs.index`` holds the things themselves and what pages tell
-of songs. Each names the state of the catalogue that it was made of, and takes its place in one step.
+``names`` finds things by their names; ``songs.index`` holds the things themselves, what pages tell of
+songs, and what the subjects of pages mean. Each names the state of the catalogue that it was made of,
+and takes its place in one step.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from linernotes.catalogue.naming import Named, Survey
 from linernotes.identity.subjects import Kind
 from linernotes.search import storage
-from linernotes.search.artists import one_per_name
+from linernotes.search.artists import first_of_name, one_per_name
 from linernotes.search.feeling.building import build
 from linernotes.search.feeling.embedding import Embedder
 from linernotes.search.feeling.index import Feelings
 from linernotes.search.names.index import NameIndex
 from linernotes.search.names.records import Name
-from linernotes.search.storage import DamagedIndexError
+from linernotes.search.storage import Arrays, DamagedIndexError
 
 if TYPE_CHECKING:
     from linernotes.catalogue.store import Catalogue
@@ -30,12 +35,31 @@ FOLDER = ".search"
 """What is added to the name of a catalogue for the folder of its indexes."""
 
 _SONGS = "songs.index"
+_MEANINGS = "meanings"
+
+
+class Meanings:
+    """What keys and ids mean, among things where artists who share a name are one; read when first asked."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        """Take over the array that :func:`_meanings` made."""
+        self._written = arrays[_MEANINGS]
+
+    @cached_property
+    def _ids(self) -> Mapping[str, str]:
+        found: Mapping[str, str] = json.loads(self._written.tobytes())
+        return found
+
+    def of(self, key: str) -> str:
+        """The id that a subject of a page, by its key, or an artist, by an id of theirs, has; "" if none."""
+        return self._ids.get(key, "")
 
 
 class Opened(NamedTuple):
     """What there is to search, and what there is to say about it, one line each."""
 
     things: Mapping[str, Named]
+    meanings: Meanings
     names: NameIndex
     feelings: Feelings
     notices: Sequence[str]
@@ -60,14 +84,14 @@ class _Opening:
         self.notices: list[str] = []
 
     def done(self) -> Opened:
-        things, feelings = self.songs()
-        return Opened(things, self.names(things), feelings, self.notices)
+        things, meanings, feelings = self.songs()
+        return Opened(things, meanings, self.names(things), feelings, self.notices)
 
     @cached_property
     def survey(self) -> Survey:
         return self.catalogue.survey()
 
-    def songs(self) -> tuple[dict[str, Named], Feelings]:
+    def songs(self) -> tuple[dict[str, Named], Meanings, Feelings]:
         path = self.folder / _SONGS
         former: Feelings | None = None
         try:
@@ -76,14 +100,15 @@ class _Opening:
             if about["state"] == self.state and former.embedder == (
                 self.embedder.name if self.embedder else ""
             ):
-                return {thing.id: thing for thing in map(_thing, about["things"])}, former
+                return {thing.id: thing for thing in map(_thing, about["things"])}, Meanings(arrays), former
         except FileNotFoundError:
             pass
         except DamagedIndexError as error:
             self.say_damaged(error)
         things = one_per_name(self.survey.things)
         self.write(path, things, former)
-        return things, Feelings(*storage.open_arrays(path), self.embedder)
+        arrays, about = storage.open_arrays(path)
+        return things, Meanings(arrays), Feelings(arrays, about, self.embedder)
 
     def write(self, path: Path, things: Mapping[str, Named], former: Feelings | None) -> None:
         same = former is not None and self.embedder is not None and former.embedder == self.embedder.name
@@ -93,7 +118,7 @@ class _Opening:
         )
         self.folder.mkdir(parents=True, exist_ok=True)
         about |= {"state": self.state, "things": [astuple(thing) for thing in things.values()]}
-        storage.write(path, arrays, about)
+        storage.write(path, {**arrays, _MEANINGS: _meanings(self.survey)}, about)
 
     def names(self, things: Mapping[str, Named]) -> NameIndex:
         names = (
@@ -112,6 +137,13 @@ class _Opening:
         self.notices.append(
             f"the search index was damaged ({error}) and has been made anew from the catalogue"
         )
+
+
+def _meanings(survey: Survey) -> NDArray[np.uint8]:
+    """What :class:`Meanings` reads."""
+    first = first_of_name(thing for thing in survey.things if thing.kind == Kind.ARTIST)
+    ids = first | {key: first.get(ident, ident) for key, ident in survey.meanings.items()}
+    return np.frombuffer(json.dumps(ids).encode(), np.uint8)
 
 
 def _thing(row: Sequence[Any]) -> Named:

@@ -19,7 +19,7 @@ from linernotes.search.answers import Answer, ByName, Hit, Part, Use
 from linernotes.search.feeling.embedding import Embedder, default
 from linernotes.search.feeling.labels import asked
 from linernotes.search.filtering import ANYTHING, Filters, Songs
-from linernotes.search.names.records import How
+from linernotes.search.names.records import How, NameHit
 from linernotes.search.neighbours import Link
 from linernotes.search.opening import opened
 from linernotes.search.roster import Roster
@@ -61,6 +61,8 @@ class Search:
         indexes = opened(catalogue, embedder())
         self.things = indexes.things
         """Every show, song and artist by id, artists that share a name being one."""
+        self.meanings = indexes.meanings
+        """What subjects of pages mean among them, and ids of artists that were made one."""
         self.notices = list(indexes.notices)
         """What there is to say about the indexes, one line each: that one was damaged, and made anew."""
         self._index, self._feelings = indexes.names, indexes.feelings
@@ -68,27 +70,33 @@ class Search:
         self._answering = Answering(indexes, self._songs)
         self._roster = Roster(indexes.things, self._songs.groups, self._is_called)
 
-    def names(self, query: str, limit: int = 10, kind: str | None = None) -> list[Hit]:
+    def names(
+        self, query: str, limit: int = 10, kind: str | None = None, *, begun: bool = False
+    ) -> list[Hit]:
         """The shows, songs and artists with names nearest to ``query``, the nearest first.
 
         Args:
             query: any spelling, whole or begun.
             limit: how many at most.
             kind: "show", "song" or "artist", if only those are wanted.
+            begun: whether somebody is still typing: then names that begin so are enough, which is quick.
 
         Raises:
             QueryError: if there is nothing in the query to search for, or far too much.
         """
-        _check(query)
-        # Of one kind only, there may be many nearer ones of the others.
-        found = self._index.search(query, limit if kind is None else limit * _PER_KIND)
         return [
             self._answering.shown(
                 self.things[hit.entity], hit.score, [ByName(hit.name, hit.lang, hit.how, hit.score)]
             )
-            for hit in found
-            if kind in {None, hit.kind}
-        ][:limit]
+            for hit in self.named(query, limit, kind, begun=begun)
+        ]
+
+    def named(self, query: str, limit: int, kind: str | None = None, *, begun: bool = False) -> list[NameHit]:
+        """As :meth:`names`, but only which names were found and how."""
+        _check(query)
+        # Of one kind only, there may be many nearer ones of the others.
+        found = self._index.search(query, limit if kind is None else limit * _PER_KIND, begun=begun)
+        return [hit for hit in found if kind in {None, hit.kind}][:limit]
 
     def ask(
         self,

@@ -13,8 +13,11 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from linernotes.server.api import routes as api
+from linernotes.server.api.names import Shortcut
 from linernotes.server.guards import HeaderGuard, HostGuard, SizeGuard
 from linernotes.server.library import Library
+from linernotes.server.music import Music
 from linernotes.server.musicbrainz import routes as musicbrainz
 from linernotes.server.problems import handlers
 from linernotes.server.reconciliation import routes as reconciliation
@@ -24,6 +27,7 @@ from linernotes.server.settings import Settings
 from linernotes.server.site import routes as site
 
 ROUTERS: Sequence[Callable[[], Sequence[BaseRoute]]] = (
+    api.routes,
     site.routes,
     musicbrainz.routes,
     reconciliation.routes,
@@ -39,10 +43,12 @@ def create_app(settings: Settings) -> Starlette:
             Middleware(HeaderGuard),
             Middleware(HostGuard, hosts=settings.hosts),
             Middleware(SizeGuard, bounds=settings.bounds),
+            Middleware(Shortcut),
         ],
         exception_handlers=handlers(page_of_problem),
     )
     app.state.library = Library(settings.catalogue)
     app.state.settings = settings
+    app.state.music = Music(settings.music, settings.tracks)
     app.state.pace = Pace(settings.bounds.writes_a_minute)
     return app

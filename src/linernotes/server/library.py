@@ -11,19 +11,21 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
-from hashlib import sha256
+from functools import cache, cached_property, lru_cache
+from hashlib import blake2b, sha256
 from pathlib import Path
 
+from linernotes import __version__
 from linernotes.catalogue.doubts import Doubt
+from linernotes.catalogue.errors import CatalogueError
 from linernotes.catalogue.naming import Named
 from linernotes.catalogue.rows import SourceRow
 from linernotes.catalogue.store import Catalogue
 from linernotes.identity.subjects import Kind
 from linernotes.model.guide import Guide
 from linernotes.model.statement import Statement
-from linernotes.search.artists import first_of_name, one_per_name
 from linernotes.search.searching import Search
+from linernotes.server.written import dumped, thing
 from linernotes.text.fold import fold
 
 LOOKED_AT_SECONDS = 1.0
@@ -31,6 +33,10 @@ LOOKED_AT_SECONDS = 1.0
 
 GUIDES_KEPT = 256
 """Guides kept in memory, those asked for least recently going first."""
+
+
+THINGS_KEPT = 1 << 18
+"""Things whose JSON is kept in memory, likewise; one is some 300 bytes."""
 
 
 class Edition:
@@ -45,12 +51,19 @@ class Edition:
         self.path = path
         with Catalogue.open(path, create=False) as store:
             self.state = store.state()
-            named, self._meanings = store.named(), store.meanings()
             self.sources: list[SourceRow] = store.sources()
+            # Its indexes have told everything apart, or do so now: once for each state of the catalogue.
             self.search = Search(store)
-        self.things: Mapping[str, Named] = one_per_name(named)
-        self._first = first_of_name(thing for thing in named if thing.kind == Kind.ARTIST)
+        self.things: Mapping[str, Named] = self.search.things
         self.guide = lru_cache(GUIDES_KEPT)(self._guide)
+        self.by_id = cache(self._by_id)
+        self.thing_as_json = lru_cache(THINGS_KEPT)(self._thing_as_json)
+
+    @cached_property
+    def tag(self) -> str:
+        """The ETag of everything that this program says of the catalogue as it is in this edition."""
+        known = f"{__version__} {self.state}".encode()
+        return f'"{blake2b(known, digest_size=12).hexdigest()}"'
 
     def of_kind(self, kind: Kind) -> list[Named]:
         """All shows, songs or artists, by id."""
@@ -58,7 +71,7 @@ class Edition:
 
     def thing(self, ident: str, kind: Kind) -> Named | None:
         """The show, song or artist of that id, if there is one."""
-        found = self.things.get(self._first.get(ident, ident))
+        found = self.things.get(ident) or self.things.get(self.search.meanings.of(ident))
         return found if found is not None and found.kind == kind else None
 
     def guide_named(self, name: str) -> Guide | None:
@@ -69,8 +82,7 @@ class Edition:
 
     def meaning(self, subject: str) -> str:
         """The id of what a page's subject means, by the subject's key; "" if pages leave it open."""
-        found = self._meanings.get(subject, "")
-        return self._first.get(found, found)
+        return self.search.meanings.of(subject)
 
     @cached_property
     def doubts(self) -> Sequence[Doubt]:
@@ -110,6 +122,13 @@ class Edition:
         with Catalogue.open(self.path, create=False) as store:
             return store.guide(show)
 
+    def _by_id(self, kind: Kind) -> Sequence[tuple[str, Named]]:
+        """All shows, songs or artists with their ids, in the order of these."""
+        return sorted((thing.id, thing) for thing in self.of_kind(kind))
+
+    def _thing_as_json(self, ident: str) -> bytes:
+        return dumped(thing(self.things[ident], self.things))
+
 
 class Library:
     """Gives the present edition to whoever asks, in any thread."""
@@ -123,8 +142,21 @@ class Library:
 
     @property
     def fresh(self) -> Edition | None:
-        """The edition, if it is so new that nothing has to be looked up: for use in the event loop."""
-        return self._edition if time.monotonic() < self._looked_at + LOOKED_AT_SECONDS else None
+        """The edition if it is of the catalogue as it is now, None if another has to be made.
+
+        Telling takes a millisecond once a second, and no time else: it may be asked in the event loop.
+        """
+        if time.monotonic() < self._looked_at + LOOKED_AT_SECONDS:
+            return self._edition
+        now = time.monotonic()
+        try:
+            same = self._edition is not None and self._edition.state == self._state()
+        except CatalogueError:
+            return None
+        if not same:
+            return None
+        self._looked_at = now
+        return self._edition
 
     def edition(self) -> Edition:
         """The edition of the catalogue as it is now, at most a second old.
@@ -137,9 +169,9 @@ class Library:
         with self._lock:
             if (present := self.fresh) is not None:
                 return present
-            if self._edition is None or self._edition.state != self._state():
-                self._edition = Edition(self.path)
-            self._looked_at = time.monotonic()
+            now = time.monotonic()
+            self._edition = Edition(self.path)
+            self._looked_at = now
             return self._edition
 
     def changed(self) -> None:

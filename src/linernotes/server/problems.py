@@ -92,5 +92,5 @@ def handlers(page: PageOfProblem) -> dict[type[Exception], Callable[[Request, Ex
 
 
 def wants_page(request: Request) -> bool:
-    """Whether whoever asks is a browser that shows a page."""
-    return "text/html" in request.headers.get("accept", "")
+    """Whether whoever asks is a browser that shows a page; an address of the API has none."""
+    return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from linernotes.tagging.audio import AudioTrack
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """The names under which a browser reaches a server on its own machine."""
@@ -30,9 +35,12 @@ class Settings:
 
     ``hosts`` are the names (without port) that a request may be addressed to: a page elsewhere that
     has its own name point to this machine gets no answer. Who may write stands in a file beside the
-    catalogue, see :mod:`linernotes.server.tokens`; without it nobody may.
+    catalogue, see :mod:`linernotes.server.tokens`; without it nobody may. ``tracks`` are audio files
+    in the folder ``music`` that may be listened to.
     """
 
     catalogue: Path
     hosts: frozenset[str] = LOOPBACK
     bounds: Bounds = field(default_factory=Bounds)
+    music: Path | None = None
+    tracks: Sequence[AudioTrack] = ()

@@ -64,7 +64,7 @@ _LATIN = re.compile(
 )
 _FINAL_E = re.compile("(?<=[a-z])(?<![aeiou])(?<=[a-z]{2})e(?=s?$)")
 _DOUBLES = re.compile(r"([A-Z])\1+")
-_RUNS = re.compile("[a-z]+|\\d+|[\uac00-\ud7a3]+|[\u30a1-\u30fe]+|\n")
+_RUNS = re.compile("[a-z]+|[0-9]+|[\uac00-\ud7a3]+|[\u30a1-\u30fe]+|\n")
 _UNTOLD = re.compile("[^\\W\\d_a-z\uac00-\ud7a3\u30a1-\u30fe]")
 
 

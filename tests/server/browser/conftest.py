@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from linernotes.catalogue.importing import reading_of
 from linernotes.catalogue.store import Catalogue
-from linernotes.server.app import create_app
 from linernotes.server.settings import Settings
 from linernotes.server.tokens import SUFFIX, Scope, Tokens
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 UNSURE = {"page:a": ["Haneul Lee", "Minji Park"], "page:c": [""]}
 """The singers of “Paper Tide” by page: two songs of one title, and a page that does not say which."""
-STARTS_SECONDS = 30.0
 
 
 @pytest.fixture(scope="session")
@@ -69,27 +63,18 @@ def _unsure(uri: str, singers: list[str]) -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
-def site(example_catalogue: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(
+    example_catalogue: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    listening: Callable[[Settings], str],
+) -> Site:
     catalogue = Path(shutil.copy(example_catalogue, tmp_path_factory.mktemp("site") / "catalogue.sqlite"))
     with Catalogue.open(catalogue) as store:
         for uri, singers in UNSURE.items():
             store.add(reading_of(_unsure(uri, singers)))
         assert store.unsure()
     secret = Tokens(catalogue.with_name(catalogue.name + SUFFIX)).issue("ann", list(Scope))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(Settings(catalogue)), port=port, log_level="warning", ws="none")
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + STARTS_SECONDS
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.05)
-    yield Site(f"http://127.0.0.1:{port}", catalogue, secret)
-    server.should_exit = True
-    thread.join()
+    return Site(f"http://{listening(Settings(catalogue))}", catalogue, secret)
 
 
 def _is_trouble(said: ConsoleMessage) -> bool:

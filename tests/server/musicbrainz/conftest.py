@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
 from linernotes.model.contract import JsonObject
-from linernotes.server.app import create_app
 from linernotes.server.settings import Settings
 
 Ask = Callable[..., JsonObject]
 
 
 @pytest.fixture(scope="session")
-def address(example_catalogue: Path) -> Iterator[str]:
-    """Host and port of a server with the six example pages."""
-    app = create_app(Settings(example_catalogue))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="off"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(20)
+def address(example_catalogue: Path, listening: Callable[[Settings], str]) -> str:
+    """Host and port of a server with the ten example pages."""
+    return listening(Settings(example_catalogue))
 
 
 @pytest.fixture

@@ -74,12 +74,16 @@ class NameIndex:
         """How many names can be found."""
         return sum(map(len, self._segments)) - len(self._manifest.gone)
 
-    def search(self, text: str, limit: int = 10) -> list[NameHit]:
-        """The things whose names come nearest to ``text``, each once, the nearest first."""
+    def search(self, text: str, limit: int = 10, *, begun: bool = False) -> list[NameHit]:
+        """The things whose names come nearest to ``text``, each once, the nearest first.
+
+        Somebody who has only ``begun`` to type is shown names that begin so, and others if there are none.
+        """
         query = Query(text)
         found: list[tuple[Match, Segment]] = []
         for segment in self._segments:
-            found += ((match, segment) for match in segment.search(query, limit * _NAMES_PER_ENTITY))
+            matches = segment.search(query, limit * _NAMES_PER_ENTITY, begun=begun)
+            found += ((match, segment) for match in matches)
         found.sort(key=lambda pair: -pair[0].score)
         hits: dict[str, NameHit] = {}
         for match, segment in found:
@@ -91,6 +95,8 @@ class NameIndex:
                     hits[name.entity] = NameHit(
                         name.entity, name.kind, name.text, name.lang, match.how, score
                     )
+            if len(hits) >= limit:
+                break
         return list(hits.values())[:limit]
 
     def called(self, text: str) -> list[NameHit]:

@@ -50,6 +50,9 @@ SPELLED = 60
 SURE_SOUNDS = 6
 """Sounds of a name that must agree to be the name, where letters do not; fewer are too easily a word's."""
 
+BEGUN = 3
+"""Strokes from which on a name that begins with them is what somebody is about to type."""
+
 LEAST = 0.5
 """What scores less is no answer."""
 
@@ -96,12 +99,15 @@ class Segment:
         """Every name."""
         return map(self._name, range(len(self)))
 
-    def search(self, query: Query, limit: int) -> list[Match]:
-        """The terms nearest to a query, the nearest first; each step only if the ones before found little."""
+    def search(self, query: Query, limit: int, *, begun: bool = False) -> list[Match]:
+        """The terms nearest to a query, the nearest first; each step only if the ones before found little.
+
+        Where a query is only ``begun``, names that begin so are enough.
+        """
         if not query.typed:
             return []
         found = sorted(self._whole(query, limit), key=_order)
-        if any(match.how in _SURE for match in found):
+        if any(match.how in _SURE for match in found) or (begun and _suffice(found, query, limit)):
             return found[:limit]
         best = {match.term: match for match in found}
         for more, by_sound in (
@@ -273,6 +279,11 @@ def _counted(terms: Terms) -> tuple[Terms, NDArray[np.intp]]:
 def _is_good(match: Match, strokes: int) -> bool:
     """Whether a match is near enough that nothing else need be looked for, but for a slip or two."""
     return match.score >= GOOD and match.how is not How.PREFIX and (1 - match.score) * strokes < SLIPS
+
+
+def _suffice(found: Sequence[Match], query: Query, limit: int) -> bool:
+    """Whether names that begin with a query are all that somebody wants to see who is still typing it."""
+    return len(found) >= limit or bool(found and len(query.typed) >= BEGUN)
 
 
 def _order(match: Match) -> tuple[float, int]:

@@ -1,0 +1,83 @@
+"""Names while somebody types them: the one address that is asked with every key, and so made to be quick.
+
+What is said of a thing is kept as the bytes it is sent as, and a request that asks for nothing
+unusual is answered before the framework looks at it. No answer is kept: each is searched for.
+"""
+
+from __future__ import annotations
+
+import json
+
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from linernotes.guide.printable import printable
+from linernotes.search.names.records import NameHit
+from linernotes.server.api import asked
+from linernotes.server.api.answers import answering
+from linernotes.server.library import Edition, Library
+from linernotes.server.problems import ProblemError
+
+ADDRESS = "/api/v1/names"
+
+USUAL = 10
+"""Hits where no limit is asked for."""
+
+_UNUSUAL = frozenset({b"if-none-match"})
+
+
+@answering
+def names(request: Request, edition: Edition) -> Response:
+    """The things whose names begin like a query, or else come near it."""
+    return Response(_found(edition, request.query_params), media_type="application/json")
+
+
+class Shortcut:
+    """Answers the usual request for names itself, and passes on everything else: also what is wrong."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Pass on to ``app``, which answers :data:`ADDRESS` as well."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http" or scope["path"] != ADDRESS or not _is_usual(scope):
+            await self.app(scope, receive, send)
+            return
+        library: Library = scope["app"].state.library
+        edition = library.fresh
+        body = b""
+        if edition is not None:
+            try:
+                body = _found(edition, QueryParams(scope["query_string"]))
+            except ProblemError:
+                edition = None
+        if edition is None:
+            await self.app(scope, receive, send)
+            return
+        headers = [
+            (b"content-type", b"application/json"),
+            (b"content-length", str(len(body)).encode()),
+            (b"etag", edition.tag.encode()),
+            (b"cache-control", b"no-cache"),
+        ]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+
+def _is_usual(scope: Scope) -> bool:
+    return scope["method"] == "GET" and not any(name in _UNUSUAL for name, _ in scope["headers"])
+
+
+def _found(edition: Edition, params: QueryParams) -> bytes:
+    query, limit, kind = asked.query(params), asked.limit(params, USUAL), asked.kind(params)
+    hits = edition.search.named(query, limit, kind, begun=True) if query else []
+    return b'{"hits":[%s]}' % b",".join(_hit(hit, edition) for hit in hits)
+
+
+def _hit(hit: NameHit, edition: Edition) -> bytes:
+    """The thing, with how it was found as its last members."""
+    found = f',"score":{hit.score},"matched":{json.dumps(printable(hit.name))},"how":"{hit.how}"}}'
+    return edition.thing_as_json(hit.entity)[:-1] + found.encode()
