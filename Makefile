@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench-reading bench-search bench-feelings bench-scale bench-identity bench-identity-scale bench-serve docs python
+.PHONY: help demo test bench-reading bench-search bench-latency bench-feelings bench-scale bench-identity bench-identity-scale bench-serve docs python
 
 help: ## print this list
 	@echo "linernotes: sourced liner notes for the soundtracks of the shows people love"
@@ -39,6 +39,10 @@ bench-reading: $(DEV)/installed ## pages a second, beside trafilatura extracting
 
 bench-search: $(DEV)/installed ## names among a million, beside SQLite, PostgreSQL, DuckDB and rapidfuzz; then among five million
 	$(DEV)/bin/python -m benchmarks.search.bench_names --larger 5000000
+
+bench-latency: $(DEV)/installed ## how long a search takes among 100,000 songs, by name and by feeling
+	$(DEV)/bin/python -m pip install --quiet --editable '.[feeling]'
+	$(DEV)/bin/python -m benchmarks.search.bench_latency
 
 bench-feelings: $(DEV)/installed ## songs by feeling, beside each voice of the search alone
 	$(DEV)/bin/python -m pip install --quiet --editable '.[feeling]'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import pytest
 
 from linernotes.search.answers import Use
@@ -15,9 +17,10 @@ KNOWN = {
 }  # fmt: skip
 
 
-def called(text: str, _exact: bool) -> Meant | None:  # noqa: FBT001
-    found = KNOWN.get(text.lower())
-    return None if found is None else Meant(*found, (found[1],))
+def called(asked: Sequence[tuple[str, bool]]) -> Iterator[Meant | None]:
+    for text, _ in asked:
+        found = KNOWN.get(text.lower())
+        yield None if found is None else Meant(*found, (found[1],))
 
 
 def taken(query: str, feelings: tuple[Stretch, ...] = (), as_words: tuple[str, ...] = ()) -> Understood:

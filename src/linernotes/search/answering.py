@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -18,6 +19,7 @@ from linernotes.search.feeling.wishing import Wish
 from linernotes.search.filtering import Mask, Songs
 from linernotes.search.names.records import How, NameHit
 from linernotes.search.opening import Opened
+from linernotes.text.scripts import RUNNING_LETTERS
 
 SURE = 0.86
 """A name that matches so well was meant, whatever else the words could say."""
@@ -27,6 +29,9 @@ LIKELY = 0.75
 
 WORDY = 4
 """Words of a wish that is no misspelt name: from here on only a name that is exact counts."""
+
+LETTERS = 3
+"""Letters to a word of a script that puts no spaces between words."""
 
 PLAIN = 0.5
 """What a phrase must weigh to be shown as a wish that was understood."""
@@ -49,43 +54,72 @@ class Answering:
         self._things, self._index, self._feelings = opened.things, opened.names, opened.feelings
         self._songs = songs
 
+    def titled(self, query: str, named: Mapping[str, NameHit], limit: int, kind: str | None) -> Answer | None:
+        """The answer to a query of some words that are together a song's title, or nearly; None to any other.
+
+        Whatever a word of a title names by itself, it was not meant.
+        """
+        near = {ident: hit for ident, hit in named.items() if kind in {None, hit.kind}}
+        best = next(iter(near.values()), None)
+        if best is None or best.kind != Kind.SONG or best.how not in _WHOLE or best.score < SURE:
+            return None
+        return self._by_name(query, near, (), limit) if _words(query) > 1 else None
+
     def answer(
         self,
         query: str,
-        parts: Sequence[Part],
-        rest: str,
+        understood: tuple[Sequence[Part], str],
         wishes: Sequence[Asked],
+        named: Mapping[str, NameHit],
         limit: int,
         kind: str | None,
     ) -> Answer:
-        """The answer to ``query``: ``parts`` and ``wishes`` were understood in it, ``rest`` are its words."""
+        """The answer to a query.
+
+        Args:
+            query: as typed.
+            understood: the parts that were understood in it, and its other words.
+            wishes: what of it asks for labels.
+            named: the things that are called nearly so, as :meth:`named` finds them.
+            limit: how many hits at most.
+            kind: "show", "song" or "artist", if only those are wanted.
+        """
+        parts, rest = understood
         parts, mask = self._narrowed(parts)
         boosts = [part for part in parts if part.use is Use.BOOST]
         rest = " ".join([rest, *(part.text for part in boosts)]).strip()
         asked = _weights(wishes)
-        named = self._named(query, asked)
         if asked or mask is not None:
             named = {ident: hit for ident, hit in named.items() if _is_sure(hit, asked)}
         if mask is not None and rest:
-            named |= self._named_within(rest, mask, named)
-        named = {ident: hit for ident, hit in named.items() if kind in {None, self._things[ident].kind}}
+            named = {**named, **self._named_within(rest, mask, named)}
+        named = {ident: hit for ident, hit in named.items() if kind in {None, hit.kind}}
         sure = [ident for ident, hit in named.items() if _is_sure(hit, asked)]
         wish = self._feelings.wish(rest, asked)
-        if sure and mask is None and not (boosts or asked or wish.concepts):
-            # It is a name and says no feeling.
-            scores = np.zeros(len(self._songs.all))
-        else:
-            scores = self._felt(wish, boosts, mask)
-        if kind not in {None, Kind.SONG}:
-            scores[:] = 0
-        found = self._in_order(sure, scores, list(named), limit)
-        songs = np.flatnonzero(scores)
-        others = [n for n in map(self._songs.number.get, named) if n is not None and not scores[n]]
         shown = (*parts, *_shown(query, wishes))
+        if kind not in {None, Kind.SONG} or (
+            sure and mask is None and not (boosts or asked or wish.concepts)
+        ):
+            return self._by_name(query, named, shown, limit)
+        scores = self._felt(wish, boosts, mask)
+        found = self._in_order(sure, scores, list(named), limit)
+        songs = np.flatnonzero(scores != 0)
+        others = [n for n in map(self._songs.number.get, named) if n is not None and not scores[n]]
         hits = tuple(self._hit(ident, named.get(ident), scores, wish) for ident in found)
         unsung = sum(ident not in self._songs.number for ident in named)
         count = len(songs) + len(others) + unsung
         return Answer(query, hits, shown, count, self._songs.facets(np.concatenate([songs, others])))
+
+    def _by_name(
+        self, query: str, named: Mapping[str, NameHit], shown: tuple[Part, ...], limit: int
+    ) -> Answer:
+        """The answer to a query that is a name and no more."""
+        hits = tuple(
+            self.shown(self._things[hit.entity], hit.score, [ByName(hit.name, hit.lang, hit.how, hit.score)])
+            for hit in list(named.values())[:limit]
+        )
+        songs = [number for number in map(self._songs.number.get, named) if number is not None]
+        return Answer(query, hits, shown, len(named), self._songs.facets(songs))
 
     def _in_order(
         self, sure: Iterable[str], scores: NDArray[np.float64], named: Iterable[str], limit: int
@@ -108,9 +142,9 @@ class Answering:
             found.append(replace(part, use=Use.BOOST))
         return tuple(found), mask
 
-    def _named(self, query: str, asked: Mapping[Label, float]) -> dict[str, NameHit]:
+    def named(self, query: str, wishes: Sequence[Asked]) -> dict[str, NameHit]:
         """The things with names near to the whole query, by id, the nearest first."""
-        if asked and len(query.split()) >= WORDY:
+        if wishes and _words(query) >= WORDY:
             hits = self._index.called(query)
         else:
             hits = self._index.search(query, LOOKED_AT)
@@ -171,6 +205,19 @@ class Answering:
     def _usual_names(self, ids: Sequence[str]) -> tuple[str, ...]:
         names = (self._things[ident].names[0][0] for ident in ids if ident in self._things)
         return tuple(dict.fromkeys(names))
+
+
+_WHOLE = frozenset(How) - {How.PART, How.PREFIX}
+"""The ways in which a whole name is found."""
+
+
+def _words(text: str) -> int:
+    """How many words a text has, where words run on as many as they are on average."""
+    running = sum(map(len, _RUNNING.findall(text)))
+    return len(text.split()) + running // LETTERS
+
+
+_RUNNING = re.compile(f"[{RUNNING_LETTERS}]+")
 
 
 def _is_sure(hit: NameHit, asked: Mapping[Label, float]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -105,14 +105,13 @@ class Songs:
     def facets(self, numbers: Sequence[int] | Places) -> dict[str, tuple[Count, ...]]:
         """Some songs, counted by show, artist, theme, language and year."""
         songs = np.array(numbers, np.intp)
-        years, counts = np.unique(self._years[songs], return_counts=True)
-        by_year = zip(map(str, years.tolist()), counts.tolist(), strict=True)
+        by_year = Counter(self._years[songs].tolist())
         return {
             "show": self._named(self._shows.counted(songs)),
             "artist": self._named(self._artists.counted(songs)),
             "theme": _counts((value, value, n) for value, n in self._feelings.themes(songs)),
             "language": _counts((value, value, n) for value, n in self._feelings.told_languages(songs)),
-            "year": _counts((year, year, n) for year, n in by_year if year != "0"),
+            "year": _counts((str(year), str(year), n) for year, n in by_year.items() if year),
         }
 
     def _named(self, counted: Iterable[tuple[str, int]]) -> tuple[Count, ...]:
@@ -133,12 +132,11 @@ class _Belonging:
         self._ids = list(numbers)
 
     def counted(self, songs: Places) -> list[tuple[str, int]]:
-        """The things that some songs belong to with how many do, at least the commonest of them."""
-        things, counts = np.unique(self._things[ranges(self._starts, songs)[0]], return_counts=True)
-        if len(counts) > LISTED:
-            kept = counts >= np.partition(counts, -LISTED)[-LISTED]
-            things, counts = things[kept], counts[kept]
-        return [(self._ids[thing], n) for thing, n in zip(things.tolist(), counts.tolist(), strict=True)]
+        """The commonest things that some songs belong to, with how many do."""
+        things = Counter(self._things[ranges(self._starts, songs)[0]].tolist())
+        # Those as common as the last one are sorted by name later.
+        least = min((n for _, n in things.most_common(LISTED)), default=0)
+        return [(self._ids[thing], n) for thing, n in things.items() if n >= least]
 
 
 def _counts(rows: Iterable[tuple[str, str, int]]) -> tuple[Count, ...]:

@@ -7,12 +7,12 @@ query; so these names, unlike titles, are kept in memory by their keys.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from linernotes.catalogue.naming import Named
 from linernotes.identity.subjects import Kind
-from linernotes.search.names.keys import script_of_key, sound, sound_all, typed, typed_all
+from linernotes.search.names.keys import script_of_key, sound_all, typed_all
 from linernotes.search.names.segment import SURE_SOUNDS
 from linernotes.search.understanding import Meant
 from linernotes.text.fold import fold
@@ -45,17 +45,26 @@ class Roster:
             if len(said) >= SURE_SOUNDS and key
         )
 
-    def meant(self, text: str, exact: bool) -> Meant | None:  # noqa: FBT001 - a plain predicate
-        """The artists, the group or the shows that are called just so.
+    def meant(self, text: str) -> Meant | None:
+        """The artists, the group or the shows that are called just so, or sound just so in another script."""
+        return next(self.meant_by([(text, False)]))
 
-        Args:
-            text: what might be a name.
-            exact: whether it has to be typed so; else it may also sound so in another script.
-        """
-        key = typed(text)
-        ids = set(self._typed.get(key, ()))
-        if not ids and not exact and key:
-            ids = self._heard(text, key)
+    def meant_by(self, asked: Sequence[tuple[str, bool]]) -> Iterator[Meant | None]:
+        """What each of some texts means, as :meth:`meant`; if it is marked so, only what is typed so."""
+        keys = typed_all(text for text, _ in asked)
+        unknown = [
+            place
+            for place, (key, (_, exact)) in enumerate(zip(keys, asked, strict=True))
+            if key and not exact and key not in self._typed
+        ]
+        sounds = dict(zip(unknown, sound_all(asked[place][0] for place in unknown), strict=True))
+        for place, (key, (text, _)) in enumerate(zip(keys, asked, strict=True)):
+            ids = set(self._typed.get(key, ()))
+            if heard := self._sounding.get(sounds.get(place, "")):
+                ids = self._heard(text, key, heard)
+            yield self._named(text, ids)
+
+    def _named(self, text: str, ids: set[str]) -> Meant | None:
         if members := self._groups.get(fold(text)):
             singers = members.union(ident for ident in ids if self._things[ident].kind == Kind.ARTIST)
             return Meant("artist", text, tuple(sorted(singers)))
@@ -64,11 +73,10 @@ class Roster:
                 return Meant(str(kind), self._things[found[0]].names[0][0], tuple(found))
         return None
 
-    def _heard(self, text: str, key: str) -> set[str]:
+    def _heard(self, text: str, key: str, heard: Iterable[tuple[str, int]]) -> set[str]:
         """The things that sound so in another script, unless something is called just so in this one."""
-        script = script_of_key(key)
-        heard = {ident for ident, other in self._sounding.get(sound(text), ()) if other != script}
-        return set() if heard and self._is_title(text) else heard
+        ids = {ident for ident, script in heard if script != script_of_key(key)}
+        return set() if ids and self._is_title(text) else ids
 
 
 def _grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, list[Value]]:

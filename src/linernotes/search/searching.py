@@ -130,13 +130,17 @@ class Search:
             return replace(self.similar(song.id, limit), query=query, understood=(like,))
         phrases = [one for one in asked(query) if fold(query[one.start : one.end]) not in kept]
         plain = [Stretch(one.start, one.end) for one in phrases if one.weight >= PLAIN]
-        understood = understand(query, self._roster.meant, plain, as_words)
+        named = self._answering.named(query, phrases)
+        if not (plain or given or self._roster.meant(query)) and (
+            title := self._answering.titled(query, named, limit, kind)
+        ):
+            return title
+        understood = understand(query, self._roster.meant_by, plain, as_words)
         wishes = [
             one for one in phrases if not any(map(Stretch(one.start, one.end).meets, understood.places))
         ]
-        return self._answering.answer(
-            query, (*given, *understood.parts), understood.rest, wishes, limit, kind
-        )
+        parts = (*given, *understood.parts)
+        return self._answering.answer(query, (parts, understood.rest), wishes, named, limit, kind)
 
     def similar(self, song: str, limit: int = 10) -> Answer:
         """The songs nearest to a song, by what they mean, how they sound, who sings them and for what.
@@ -215,7 +219,7 @@ class Search:
     def _thing_given(self, name: str, kind: Kind) -> Part:
         if name in self.things:
             return Part(name, str(kind), self.things[name].names[0][0], (name,))
-        meant = self._roster.meant(name, exact=False)
+        meant = self._roster.meant(name)
         if meant is not None and meant.kind == kind:
             return Part(name, str(kind), meant.name, meant.ids)
         raise self._unknown(name, kind, self.names(name, 1, str(kind)) if fold(name) else [])

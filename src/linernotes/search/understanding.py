@@ -20,6 +20,7 @@ from linernotes.text.fold import fold
 from linernotes.text.scripts import RUNNING_LETTERS
 
 _DATA = tomllib.loads(files(__package__).joinpath("data/query.toml").read_text(encoding="utf-8"))
+_DUETS, _FILLERS = frozenset(_DATA["duet"]), frozenset(_DATA["fillers"])
 
 LONGEST_NAME = 6
 """Words of a name that is looked for inside a query."""
@@ -45,8 +46,8 @@ class Meant(NamedTuple):
     ids: tuple[str, ...]
 
 
-Called = Callable[[str, bool], Meant | None]
-"""What a stretch of a query names, if anything; only what is spelled so if the second is true."""
+Called = Callable[[Sequence[tuple[str, bool]]], Iterator[Meant | None]]
+"""What each of some stretches of a query names, if anything; if the second is true, only what is typed so."""
 
 
 class Stretch(NamedTuple):
@@ -106,38 +107,53 @@ def _like() -> re.Pattern[str]:
 
 
 def _numbers(query: str) -> Iterator[tuple[Stretch, Part]]:
-    forms = "|".join(re.escape(form).replace(r"\{\}", r"(\d{1,3})(?!\d)") for form in _DATA["part"])
-    for match in re.finditer(rf"(?<!\w)(?:{forms})", query, re.IGNORECASE):
+    parts, years = _numbered()
+    for match in parts.finditer(query):
         number = next(filter(None, match.groups()))
         yield Stretch(*match.span()), Part(match[0], "part", str(int(number)))
-    for match in re.finditer(rf"(?<!\d)((?:19|20)\d\d)(?!\d)(?:{'|'.join(_DATA['year'])})?", query):
+    for match in years.finditer(query):
         yield Stretch(*match.span()), Part(match[0], "year", match[1])
 
 
+@cache
+def _numbered() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    forms = "|".join(re.escape(form).replace(r"\{\}", r"(\d{1,3})(?!\d)") for form in _DATA["part"])
+    return (
+        re.compile(rf"(?<!\w)(?:{forms})", re.IGNORECASE),
+        re.compile(rf"(?<!\d)((?:19|20)\d\d)(?!\d)(?:{'|'.join(_DATA['year'])})?"),
+    )
+
+
 def _duets(query: str) -> Iterator[tuple[Stretch, Part]]:
-    words = set(_DATA["duet"])
     for stretch in _words(query):
         word = query[stretch.start : stretch.end]
-        if word.lower() in words:
+        if word.lower() in _DUETS:
             yield stretch, Part(word, "duet", "songs of two or more artists")
 
 
 def _names(query: str, called: Called, feelings: Collection[Stretch]) -> Iterator[tuple[Stretch, Part]]:
-    at = 0
     words = _words(query)[:MOST_WORDS]
     wordy = len(words) >= WORDY
-    while at < len(words):
-        for stretch, inside in _stretches(query, words[at : at + LONGEST_NAME]):
-            text = query[stretch.start : stretch.end]
-            if _is_feeling(stretch, feelings) or _is_empty(text) or (wordy and _is_small(text)):
-                continue
-            if not (meant := called(text, inside)):
-                continue
-            use = Use.BOOST if at and _before(query, words[at - 1]) in _DATA["articles"] else Use.FILTER
-            yield stretch, Part(text, meant.kind, meant.name, meant.ids, use)
-            at += sum(word.start < stretch.end for word in words[at:]) - 1
-            break
-        at += 1
+    candidates = [
+        (at, stretch, inside)
+        for at in range(len(words))
+        for stretch, inside in _stretches(query, words[at : at + LONGEST_NAME])
+        if _may_be_name(query[stretch.start : stretch.end], wordy=wordy)
+        and not _is_feeling(stretch, feelings)
+    ]
+    means = called([(query[stretch.start : stretch.end], inside) for _, stretch, inside in candidates])
+    taken = 0
+    for (at, stretch, _), meant in zip(candidates, means, strict=True):
+        if meant is None or at < taken:
+            continue
+        use = Use.BOOST if at and _before(query, words[at - 1]) in _DATA["articles"] else Use.FILTER
+        text = query[stretch.start : stretch.end]
+        yield stretch, Part(text, meant.kind, meant.name, meant.ids, use)
+        taken = at + sum(word.start < stretch.end for word in words[at:])
+
+
+def _may_be_name(text: str, *, wordy: bool) -> bool:
+    return not (_is_empty(text) or (wordy and _is_small(text)))
 
 
 def _is_empty(text: str) -> bool:
@@ -201,7 +217,7 @@ def _is_feeling(stretch: Stretch, feelings: Collection[Stretch]) -> bool:
 
 def _is_filler(text: str) -> bool:
     """Whether a word narrows nothing; where words run on, whether all in it are such words."""
-    return text.lower() in _DATA["fillers"] or _fillers().fullmatch(text) is not None
+    return text.lower() in _FILLERS or _fillers().fullmatch(text) is not None
 
 
 @cache

@@ -31,7 +31,7 @@ LABELS = frozenset(MEANING) - {"cue"}
 CROWDED = 2
 """A sentence that names more songs than this is a list and tells nothing of any one of them."""
 
-COARSE = 64
+COARSE = 48
 """Numbers to a vector for the first look; the nearest are then compared in full."""
 
 Vectors = Mapping[str, NDArray[np.float16]]
@@ -77,7 +77,7 @@ def build(
         **_prefixed("song", _concepts_by_song(len(songs), passages)),
     }
     arrays["label"] = labelled.reshape(-1)
-    about: dict[str, Any] = {"languages": languages, "labels": labels, "embedder": ""}
+    about: dict[str, Any] = {"languages": languages, "labels": labels, "songs": len(songs), "embedder": ""}
     if embedder is not None:
         arrays |= _vectors(
             [_without_names(p, songs[p.song], names) for p in passages], arrays, embedder, former

@@ -36,7 +36,7 @@ def fuse(voices: Iterable[tuple[float, Scores]], allowed: NDArray[np.bool_] | No
         heard = scores if allowed is None else np.where(allowed, scores, np.float32(0))
         if joined is None:
             joined = np.zeros(len(heard))
-        named = np.flatnonzero(heard)
+        named = np.flatnonzero(heard != 0)
         if len(named) > DEPTH:
             least = np.partition(heard[named], -DEPTH)[-DEPTH]
             named = named[heard[named] >= least]
@@ -48,7 +48,7 @@ def fuse(voices: Iterable[tuple[float, Scores]], allowed: NDArray[np.bool_] | No
 
 def best_first(scores: NDArray[np.float64], most: int) -> Places:
     """The places of the highest scores above 0, the best first, of one score the lowest place first."""
-    named = np.flatnonzero(scores)
+    named = np.flatnonzero(scores != 0)
     if len(named) > most:
         least = np.partition(scores[named], -most)[-most]
         named = named[scores[named] >= least]

@@ -24,7 +24,7 @@ from linernotes.search.feeling.wishing import Wish
 from linernotes.search.ragged import ranges
 from linernotes.search.storage import Arrays
 
-NEAREST = 2000
+NEAREST = 500
 """Sentences that are compared in full, those that come nearest at a first look."""
 
 ALL = 5000
@@ -83,15 +83,13 @@ class Feelings:
     def by_words(self, words: Sequence[str]) -> tuple[Scores, float]:
         """Songs by the words that their pages share with a query, and how much of it the best one covers."""
         documents, covered = lexical.scores(self._arrays, words, len(self._arrays["document_song"]))
-        if not self.songs:
-            return documents, covered
-        return np.maximum.reduceat(documents, self._first_document), covered
+        return self._best(self._arrays["document_song"], documents), covered
 
     def by_concepts(self, asked: Sequence[str]) -> Scores:
         """Songs by the concepts of a query: those that stand in one sentence count twice."""
         found, _ = lexical.scores(self._arrays, asked, self.songs, "song_concept_")
         together, _ = lexical.scores(self._arrays, asked, len(self._passages), "passage_concept_")
-        return found + self._best_of_passages(together)
+        return found + self._best(self._arrays["passage_song"], together)
 
     def by_labels(self, asked: Mapping[Label, float]) -> Scores:
         """Songs by the labels asked for: how many of its pages give a song that one and not another."""
@@ -119,7 +117,7 @@ class Feelings:
             return found
         if count <= ALL:
             near = np.maximum(self._centred(slice(None)) @ vector, 0)
-            return self._best_of_passages(near[self._arrays["passage_told"]])
+            return self._best(self._arrays["passage_song"], near[self._arrays["passage_told"]])
         axes = self._arrays["axes"].reshape(self._vectors.shape[1], -1)
         glance = self._arrays["coarse"].reshape(count, -1) @ (vector @ axes)
         nearest = np.argpartition(glance, -NEAREST)[-NEAREST:]
@@ -136,19 +134,12 @@ class Feelings:
         order = np.argsort(told, kind="stable")
         return order, np.searchsorted(told[order], np.arange(len(self._vectors) + 1))
 
-    def _best_of_passages(self, scores: Scores) -> Scores:
-        """For each song the best score of its passages, 0 without any."""
+    def _best(self, song_of: NDArray[np.uint32], scores: Scores) -> Scores:
+        """For each song the best score of what is told of it, 0 without any."""
         found = np.zeros(self.songs, np.float32)
-        songs, starts = self._songs_with_passages
-        if len(songs):
-            found[songs] = np.maximum.reduceat(scores, starts)
+        named = np.flatnonzero(scores != 0)
+        np.maximum.at(found, song_of[named], scores[named])
         return found
-
-    @cached_property
-    def _songs_with_passages(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        songs = self._arrays["passage_song"]
-        starts = np.flatnonzero(np.diff(songs, prepend=np.uint32(0xFFFFFFFF)))
-        return songs[starts].astype(np.intp), starts
 
     def by_labels_of(self, song: int) -> Scores:
         """Songs by how much their labels are those of a song: the cosine of the two rows."""
@@ -201,9 +192,10 @@ class Feelings:
 
     def themes(self, songs: NDArray[np.intp]) -> list[tuple[str, int]]:
         """How many of some songs have each theme."""
-        columns = [column for column, label in enumerate(self.labels) if label[0] == "theme"]
-        counts = (self._table[songs][:, columns] > 0).sum(axis=0).tolist()
-        return [(self.labels[c][1], n) for c, n in zip(columns, counts, strict=True) if n]
+        counts = np.count_nonzero(self._table[songs], axis=0).tolist()
+        return [
+            (value, n) for (prop, value), n in zip(self.labels, counts, strict=True) if n and prop == "theme"
+        ]
 
     def told_in(self, language: str) -> NDArray[np.bool_]:
         """For each song whether a page in a language tells of it."""

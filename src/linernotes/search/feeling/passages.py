@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -66,21 +67,20 @@ class Passages:
         places = self.of(song)
         if places.start == places.stop:
             return None
-        worth = self._shared(places, "word", lexical.hashes(wish.words)) / (len(wish.words) or 1)
-        worth += self._shared(places, "label", [columns[label] for label in wish.asked if label in columns])
+        worth = self._shared(places, "word", set(lexical.hashes(wish.words))) / (len(wish.words) or 1)
+        worth += self._shared(places, "label", {columns[label] for label in wish.asked if label in columns})
         for concept in wish.concepts:
             worth[lexical.having(self._arrays, concept, places, "passage_concept_")] += 1
         if near is not None:
             worth += 2 * near
         return self[places.start + int(np.argmax(worth))]
 
-    def _shared(self, places: slice, unit: str, wanted: Sequence[int]) -> NDArray[np.float64]:
+    def _shared(self, places: slice, unit: str, wanted: set[int]) -> NDArray[np.float64]:
         """How many of some words or labels each of some sentences has."""
-        starts = self._arrays[f"passage_{unit}_at"][places.start : places.stop + 1].astype(np.intp)
-        held = np.isin(self._arrays[f"passage_{unit}"][starts[0] : starts[-1]], np.array(wanted, np.uint32))
-        counted = np.concatenate([[0], np.cumsum(held)])
-        found: NDArray[np.float64] = np.diff(counted[starts - starts[0]]).astype(np.float64)
-        return found
+        starts = self._arrays[f"passage_{unit}_at"][places.start : places.stop + 1].tolist()
+        held = self._arrays[f"passage_{unit}"][starts[0] : starts[-1]].tolist()
+        rows = (held[first - starts[0] : last - starts[0]] for first, last in pairwise(starts))
+        return np.array([len(wanted.intersection(row)) for row in rows], np.float64)
 
 
 def string(arrays: Arrays, name: str, place: int) -> str:

@@ -83,8 +83,12 @@ class Segment:
         self._alphabetical = arrays["alphabetical"].data
         self._typed = arrays["typed"].data.cast("B")
         self._sound = arrays["sound"].data
-        self._text = arrays["text"].data
-        self._entity = arrays["entity"].data
+        self._text, self._text_at = arrays["text"].data, arrays["text_at"].data
+        self._entity, self._entity_at = arrays["entity"].data, arrays["entity_at"].data
+        self._names_at = arrays["names_at"].data
+        self._name_entity = arrays["name_entity"].data
+        self._name_language = arrays["name_language"].data
+        self._kind = arrays["kind"].data
 
     @classmethod
     def open(cls, path: Path) -> Segment:
@@ -93,7 +97,7 @@ class Segment:
 
     def __len__(self) -> int:
         """How many names there are."""
-        return len(self._arrays["name_entity"])
+        return len(self._name_entity)
 
     def __iter__(self) -> Iterator[Name]:
         """Every name."""
@@ -152,17 +156,14 @@ class Segment:
 
     def names(self, term: int) -> Iterator[Name]:
         """The names with one term."""
-        first, last = self._arrays["names_at"][term : term + 2].tolist()
-        for place in range(first, last):
-            yield self._name(place)
+        return map(self._name, range(self._names_at[term], self._names_at[term + 1]))
 
     def _name(self, place: int) -> Name:
-        entity = int(self._arrays["name_entity"][place])
         return Name(
-            entity=_text(self._entity, self._arrays["entity_at"], entity),
-            kind=self._kinds[self._arrays["kind"][place]],
-            text=_text(self._text, self._arrays["text_at"], place),
-            lang=self._languages[self._arrays["name_language"][place]],
+            entity=_text(self._entity, self._entity_at, self._name_entity[place]),
+            kind=self._kinds[self._kind[place]],
+            text=_text(self._text, self._text_at, place),
+            lang=self._languages[self._name_language[place]],
         )
 
     def _typed_nearly(self, query: Query) -> Terms:
@@ -294,6 +295,5 @@ def _utf16(data: memoryview) -> tuple[str, int]:
     return codecs.utf_16_le_decode(data, "surrogatepass")
 
 
-def _text(data: memoryview, starts: NDArray[Any], place: int) -> str:
-    start, end = starts[place : place + 2].tolist()
-    return str(data[start:end], "utf-8", "replace")
+def _text(data: memoryview, starts: memoryview, place: int) -> str:
+    return str(data[starts[place] : starts[place + 1]], "utf-8", "replace")
