@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import time
+
 import pytest
 
 from linernotes.pages.opening import page_from_bytes
@@ -9,6 +12,7 @@ from linernotes.reading.reader import read
 from linernotes.search.answers import ByLabel, ByName, BySentence, Use
 from linernotes.search.catalogue import Catalogue
 from linernotes.search.filtering import Filters
+from linernotes.search.opening import FOLDER
 from linernotes.search.searching import QueryError
 
 from .conftest import EXAMPLES
@@ -87,6 +91,33 @@ def test_a_page_that_is_read_later_is_found_by_the_same_catalogue(catalogue: Cat
     assert catalogue.searcher() is before
     catalogue.add(read(page_from_bytes(path.read_bytes(), path.name)))
     assert catalogue.searcher() is not before
+
+
+def test_what_another_program_adds_holds_up_no_search_and_is_found_soon(catalogue: Catalogue) -> None:
+    path = EXAMPLES / "night-ward-diary.md"
+    before = catalogue.searcher()
+    with Catalogue.open(catalogue.path) as other:
+        other.add(read(page_from_bytes(path.read_bytes(), path.name)))
+    assert catalogue.searcher() is before
+    deadline = time.monotonic() + 60
+    while catalogue.searcher() is before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert len(catalogue.searcher().things) > len(before.things)
+    assert catalogue.searcher() is catalogue.searcher()
+
+
+def test_an_index_that_cannot_be_made_behind_a_search_is_said_by_a_later_one(catalogue: Catalogue) -> None:
+    before = catalogue.searcher()
+    with Catalogue.open(catalogue.path) as other:
+        other.add(read(page_from_bytes(b"nothing here", "empty.txt")))
+    folder = catalogue.path.with_name(catalogue.path.name + FOLDER)
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    assert catalogue.searcher() is before
+    with pytest.raises(OSError, match="search"):  # noqa: PT012 - the first search that knows
+        for _ in range(6000):
+            catalogue.searcher()
+            time.sleep(0.01)
 
 
 @pytest.mark.parametrize(

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Collection
 from pathlib import Path
+from typing import NamedTuple
 
 from linernotes.catalogue import store
+from linernotes.catalogue.errors import CatalogueError
 from linernotes.search.answers import Answer
 from linernotes.search.filtering import ANYTHING, Filters
 from linernotes.search.neighbours import Link
 from linernotes.search.searching import Search
 
 
+class _Edition(NamedTuple):
+    """A search with the marks of the catalogue that it is of: what others wrote, what was written here."""
+
+    search: Search
+    others: int
+    own: int
+
+
 class Catalogue(store.Catalogue):
     """A catalogue that can be searched.
 
-    The first search after something was read takes the time to bring the indexes up to date; those
-    that follow take none.
+    What is written through this object is found by the next search, which takes the time to bring the
+    indexes up to date. What other programs write meanwhile holds up no search: they are answered as
+    before until the indexes are up to date, which is seen to behind them.
     """
 
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
         """Take over ``db``, as :meth:`open` made it."""
         super().__init__(path, db)
-        self._searching: tuple[tuple[int, int], Search] | None = None
+        self._edition: _Edition | None = None
+        self._making: threading.Thread | None = None
 
     def search(
         self,
@@ -60,13 +73,39 @@ class Catalogue(store.Catalogue):
         return self.searcher().together(left, right)
 
     def searcher(self) -> Search:
-        """The search over the catalogue as it is now.
+        """The search over the catalogue, with all that was written through this object.
 
         Raises:
             CatalogueError: if the catalogue cannot be read.
             OSError: if an index cannot be written beside it.
         """
-        mark = self.mark()
-        if self._searching is None or self._searching[0] != mark:
-            self._searching = mark, Search(self)
-        return self._searching[1]
+        others, own = self.mark()
+        edition = self._edition
+        if edition is None or edition.own != own:
+            return self.refresh()
+        if edition.others != others and not (self._making and self._making.is_alive()):
+            self._making = threading.Thread(target=self._remake, args=(others, own), daemon=True)
+            self._making.start()
+        return edition.search
+
+    def refresh(self) -> Search:
+        """The search over the catalogue as it is now, its indexes brought up to date first.
+
+        Raises:
+            CatalogueError: if the catalogue cannot be read.
+            OSError: if an index cannot be written beside it.
+        """
+        if self._making:
+            self._making.join()
+        others, own = self.mark()
+        search = Search(self)
+        self._edition = _Edition(search, others, own)
+        return search
+
+    def _remake(self, others: int, own: int) -> None:
+        """Make the edition of what others wrote, in a thread of its own and so by a connection of its own."""
+        try:
+            with store.Catalogue.open(self.path, create=False) as behind:
+                self._edition = _Edition(Search(behind), others, own)
+        except (CatalogueError, OSError):
+            self._edition = None  # the next search tries again, and says what is wrong
