@@ -87,8 +87,6 @@ class NameIndex:
         found.sort(key=lambda pair: -pair[0].score)
         hits: dict[str, NameHit] = {}
         for match, segment in found:
-            if len(hits) >= limit:
-                break
             for name in segment.names(match.term):
                 if name.entity not in hits and _key(name) not in self._manifest.gone:
                     score = round(min(match.score, 1.0), 3)
