@@ -100,13 +100,13 @@ def _rank(random: Random, most: int) -> int:
     return int(math.exp(random.random() * math.log(most)))
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(maxsize=8192)
 def _word(rank: int) -> Word:
     common = stock()["words"]
     return tuple(common[rank - 1]) if rank <= len(common) else _coined(Random(f"word {rank}"))
 
 
-@lru_cache(maxsize=SINGERS)
+@lru_cache(maxsize=8192)
 def _singer(rank: int) -> Singer:
     """The singer of a rank: two of three by a Korean name, the third by a coined one."""
     random = Random(f"singer {rank}")

@@ -141,7 +141,7 @@ def _one_script(a: str, b: str) -> bool:
     return script_of(a) is script_of(b)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def told_apart(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether a page that lists one artist under ``left`` and one under ``right`` means two artists."""
     ours, theirs = (frozenset(t for name in names for t in tokens(name)) for names in (left, right))

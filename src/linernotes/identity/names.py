@@ -42,7 +42,7 @@ class Token(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def tokens(name: str) -> frozenset[Token]:
     """The tokens of an artist's name as printed; none if it folds to nothing.
 
@@ -58,13 +58,13 @@ def tokens(name: str) -> frozenset[Token]:
     return frozenset(token for token in found if token.text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def known(name: str) -> frozenset[str]:
     """The known artists that have this name, each by all its spellings; more than one if it is ambiguous."""
     return frozenset("/".join(artist.spellings) for artist in gazetteer().lookup(name))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def known_in(name: str, groups: frozenset[str]) -> frozenset[str]:
     """The known artists of this name, those of ``groups`` (folded) alone if any of them is in one."""
     found = gazetteer().lookup(name)
@@ -89,7 +89,7 @@ def known_spellings(names: Iterable[str], groups: Iterable[str]) -> tuple[str, .
     return artist.spellings if sure else ()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def spoken_names(name: str) -> tuple[str, ...]:
     """How a name may be said: as it stands, with its surname at the other end, with an initial l.
 
@@ -107,7 +107,7 @@ def spoken_names(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def bones(name: str) -> frozenset[str]:
     """The consonants by which a name is found among others that sound alike; its sound if it has but one."""
     return frozenset(

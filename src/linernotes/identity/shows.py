@@ -142,12 +142,12 @@ def name_key(name: str) -> str:
     return _key(_base(name))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _base(name: str) -> str:
     return split_season(name)[0]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _key(base: str) -> str:
     alike = words().same
     said = [alike.get(word, word) for word in _WORD.findall(plain(base))]
@@ -181,7 +181,7 @@ def show_profile(
     return ShowProfile(names, seasons, found, frozenset() if seasons else sequels.intersection(names))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _marks(name: str) -> frozenset[int]:
     """A number for each token of a singer's name: shows by the hundred thousand hold many of them."""
     return frozenset(
@@ -279,7 +279,7 @@ _RANK = (
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _likened(a: str, b: str) -> Signal:
     ours, theirs = name_key(a), name_key(b)
     if _digits(ours) != _digits(theirs):
@@ -308,7 +308,7 @@ def _main(name: str) -> str:
     return _key(cut) if cut and cut != base else ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def segments(name: str) -> frozenset[str]:
     """The keys of the halves of a name that a colon, dash, tilde or bracket divides; none if nothing does."""
     halves = [half for half in _SEGMENT.split(_base(name)) if half]
@@ -350,7 +350,7 @@ def _bones(name: str) -> frozenset[str]:
     return frozenset(bone for bone in skeletons(sounds(_base(name))) if len(bone) >= SHORTEST)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _digits(text: str) -> str:
     return "".join(filter(str.isdecimal, text))
 

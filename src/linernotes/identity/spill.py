@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-IN_MEMORY = 4000
+IN_MEMORY = 1000
 """Profiles of shows that are kept in memory, those used last."""
 
-_PAGES = 8000
+_PAGES = 2000
 """Pages of 4 KiB of the file that SQLite keeps in memory."""
 
 

@@ -39,7 +39,7 @@ def title_keys(titles: Iterable[str]) -> dict[str, str]:
     return {key: title for title in sorted(titles, reverse=True) if (key := fold(title))}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def title_bones(title: str) -> frozenset[str]:
     """The consonants by which a title is found in another script; none if they are too few to tell."""
     return frozenset(bone for bone in skeletons(sounds(title)) if len(bone) > 1)
@@ -84,14 +84,14 @@ def _contradiction(left: Iterable[str], right: Iterable[str]) -> Iterator[Signal
         yield Signal("other title", a, b, round(1 - alike, 3))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def telling(key: str) -> float:
     """How much a shared title tells, 0..1: "Love" little, a sentence much; by the letters of its key."""
     size = len(key) * (1 if key.isascii() else 2)
     return min(1.0, 0.5 + size / 24)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _likened(a: str, b: str) -> Signal:
     """The best that can be said for two titles; strength 0 if nothing can."""
     ours, theirs = script_of(a), script_of(b)
@@ -111,7 +111,7 @@ def _likened(a: str, b: str) -> Signal:
     return Signal("none", a, b, 0.0)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _written(a: str, b: str) -> float:
     return osa(fold(a), fold(b))
 

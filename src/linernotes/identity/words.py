@@ -76,7 +76,7 @@ def _value(numeral: str) -> int:
     return _ROMAN.get(numeral) or _HAN.get(numeral) or 1
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def version_of(title: str) -> frozenset[str]:
     """The words in ``title`` that make it another recording: {"inst"} of "My Love (Inst.)"."""
     return frozenset(re.findall(r"[^\W\d_]+", plain(title))) & words().versions

@@ -124,12 +124,12 @@ def sound_likeness(left: str, right: str) -> float:
     return max(0.0, 1 - _distance(left, right) / total)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _total(spoken: str) -> float:
     return sum(map(_WEIGHTS.__getitem__, spoken))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _distance(left: str, right: str) -> float:
     weights = [_WEIGHTS[b] for b in right]
     above = [0.0]
