@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Run
 
 
@@ -50,3 +49,21 @@ def test_one_bad_line_keeps_the_whole_file_out(run: Run, tmp_path: Path) -> None
     assert refused.exit_code == 1
     assert "readings.jsonl, line 2: songs[0].id must be an id such as song1, not 'track 1'" in refused.stderr
     assert run("sources", "--format", "json").stdout == ""
+
+
+def test_a_dump_of_musicbrainz_is_imported_once_and_goes_on_where_it_was(run: Run) -> None:
+    dump = Path(__file__).parents[1] / "catalogue" / "data" / "mbdump_made_up"
+    assert "29 readings imported (29 new" in run("import", dump).stderr
+    assert (
+        run("forget", "https://musicbrainz.org/release/6aac7d42-bb21-5188-8aa9-bda4a6b43fc2").exit_code == 0
+    )
+    assert "(1 new, 0 replaced, 28 unchanged)" in run("import", dump).stderr
+    assert run("verify").exit_code == 0
+
+
+def test_k_pop_groups_are_imported(run: Run, tmp_path: Path) -> None:
+    group = {"id": "g1", "name": "Lantern", "name_original": "랜턴", "urls": []}
+    file = tmp_path / "kpopnet.json"
+    file.write_text(json.dumps({"groups": [group], "idols": []}, indent=2), "utf-8")
+    assert "1 readings imported" in run("import", file).stderr
+    assert "Lantern" in run("search", "랜턴").stdout

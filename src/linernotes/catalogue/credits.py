@@ -7,7 +7,7 @@ from dataclasses import replace
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from linernotes.catalogue.facts import citations, facts, most_common
+from linernotes.catalogue.facts import EXTERNAL_ID, citations, facts, most_common
 from linernotes.identity.names import known_spellings, tokens
 from linernotes.identity.subjects import CREDITS
 from linernotes.model.guide import Disagreement, Fact, GuideCollaboration, GuideCredit, GuideSong
@@ -42,7 +42,8 @@ def fold_credits(voices: Voices, song: str) -> tuple[tuple[GuideCredit, ...], li
         names = _names(voices, artist, credited)
         roles = _roles(names[0].text, credited)
         role = roles[0].text.rpartition(": ")[2]
-        found.append(GuideCredit(artist, role, names, facts(voices.of(artist, "member_of"))))
+        groups, ids = (facts(voices.of(artist, prop)) for prop in ("member_of", EXTERNAL_ID))
+        found.append(GuideCredit(artist, role, names, groups, ids))
         if len(roles) > 1:
             differing.append(Disagreement("role", roles))
     found.sort(key=lambda c: (c.role != "main", places[c.id], c.id))

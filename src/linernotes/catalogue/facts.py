@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from linernotes.catalogue.gathering import Said
 
+EXTERNAL_ID = "musicbrainz"
+"""The property of songs and artists whose value is the id of the recording or artist in MusicBrainz."""
+
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 

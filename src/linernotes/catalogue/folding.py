@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from linernotes.catalogue.copies import with_voices
 from linernotes.catalogue.credits import fold_credits, with_collaborations
-from linernotes.catalogue.facts import decide, facts, most_common
+from linernotes.catalogue.facts import EXTERNAL_ID, decide, facts, most_common
 from linernotes.catalogue.gathering import all_mentions, load_pages, not_found, shows_named
 from linernotes.catalogue.judging import judgements
 from linernotes.catalogue.kinds import with_kinds
@@ -117,6 +117,7 @@ def _song(voices: Voices, ident: str) -> GuideSong:
         sound=facts(voices.of(ident, "sound")),
         cue=facts(voices.of(ident, "cue")),
         people=tuple(GuidePerson(fact, role) for role in MAKERS for fact in facts(voices.of(ident, role))),
+        external_ids=facts(voices.of(ident, EXTERNAL_ID)),
         disagreements=tuple(d for d in (parts, dates, *roles) if d is not None),
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,36 +14,61 @@ from linernotes.cli.options import catalogue_option
 from linernotes.cli.outcome import Exit, TroubleError
 from linernotes.cli.output import warn
 
+if TYPE_CHECKING:
+    from linernotes.model.reading import Reading
+
 
 @click.command("import")
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
 @catalogue_option
 def import_(source: Path, *, catalogue: Path | None) -> None:
-    """Keep the readings of a file, one JSON object a line, or of a crawl.
+    """Keep what a file says: readings, a crawl, MusicBrainz, K-pop groups.
 
-    A crawl is the folder that 'linernotes read --engine' wrote. A line has the
-    shape that 'linernotes read --format json' prints; see docs/contract.md.
-    All of it is checked first: if one line is no reading, nothing is kept. An
+    Readings are one JSON object a line, in the shape that 'linernotes read
+    --format json' prints; see docs/contract.md. A crawl is the folder that
+    'linernotes read --engine' wrote. A MusicBrainz dump (mbdump.tar.bz2, or the
+    folder it unpacks to) gives its soundtracks, each release being one page; the
+    K-pop data is kpopnet.json, each group being one page.
+
+    All of it is checked first: if something does not fit, nothing is kept. An
     import that was stopped goes on where it was when it is run again.
 
     \b
     Examples:
       linernotes import readings.jsonl
       linernotes import crawl-readings/
+      linernotes import mbdump.tar.bz2
+      linernotes import kpopnet.json
     """
     from collections import Counter
 
-    from linernotes.catalogue.importing import read_lines
+    from linernotes.catalogue import kpopnet, mbdump, musicbrainz
     from linernotes.catalogue.store import Catalogue
+
+    if mbdump.is_dump(source):
+        found = musicbrainz.readings(source)
+    elif kpopnet.is_kpopnet(source):
+        found = kpopnet.readings(source)
+    else:
+        found = _checked(source)
+    first = next(found, None)
+    with Catalogue.open(catalogue) as store:
+        readings = chain([first] if first else [], found)
+        done = Counter(store.add(reading).status.value for reading in readings)
+        path = store.path
+    counts = ", ".join(f"{done[status]} {status}" for status in ("new", "replaced", "unchanged"))
+    warn(f"{done.total()} readings imported ({counts}), kept in {path}")
+
+
+def _checked(source: Path) -> Iterator[Reading]:
+    """The readings of a file or a crawl, after all of them were checked."""
+    from linernotes.catalogue.importing import read_lines
 
     with _lines(source) as lines:
         for _ in read_lines(lines, source.name):
             pass
-    with Catalogue.open(catalogue) as store, _lines(source) as lines:
-        done = Counter(store.add(reading).status.value for reading in read_lines(lines, source.name))
-        path = store.path
-    counts = ", ".join(f"{done[status]} {status}" for status in ("new", "replaced", "unchanged"))
-    warn(f"{done.total()} readings imported ({counts}), kept in {path}")
+    with _lines(source) as lines:
+        yield from read_lines(lines, source.name)
 
 
 def _lines(source: Path) -> AbstractContextManager[Iterable[bytes]]:

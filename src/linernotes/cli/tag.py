@@ -114,7 +114,7 @@ def _tag(
 
 def _show_of(store: Catalogue, folder: Path, tracks: Sequence[AudioTrack]) -> str:
     """The show that most albums, or else the folder's name, are nearest to."""
-    from linernotes.guide.albums import show_of_album
+    from linernotes.lexicon.albums import show_of_album
     from linernotes.search.searching import Search
     from linernotes.text.fold import fold
 

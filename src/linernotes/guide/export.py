@@ -76,6 +76,7 @@ def _song(song: GuideSong) -> JsonObject:
             "part": _citations(song.part.citations if song.part else ()),
             "released": _citations(song.released.citations if song.released else ()),
         },
+        **_external(song.external_ids),
     }
 
 
@@ -86,7 +87,12 @@ def _credit(credit: GuideCredit) -> JsonObject:
         "names": _names(credit.names),
         "member_of": [group.text for group in credit.member_of],
         "groups": _names(credit.member_of),
+        **_external(credit.external_ids),
     }
+
+
+def _external(ids: Sequence[Fact]) -> JsonObject:
+    return {"external_ids": {"musicbrainz": [fact.text for fact in ids]}} if ids else {}
 
 
 def _collaboration(past: GuideCollaboration) -> JsonObject:

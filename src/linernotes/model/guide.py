@@ -63,12 +63,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class GuideCredit:
-    """One artist of a song, under every spelling that the pages print."""
+    """One artist of a song, under every spelling that the pages print.
+
+    ``external_ids`` are ids in MusicBrainz, as its own pages give them.
+    """
 
     id: str
     role: str
     names: tuple[Fact, ...]
     member_of: tuple[Fact, ...] = ()
+    external_ids: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,10 @@ class GuideCollaboration:
 
 @dataclass(frozen=True, slots=True)
 class GuideSong:
-    """One song of the soundtrack, folded from every statement judged to be about it."""
+    """One song of the soundtrack, folded from every statement judged to be about it.
+
+    ``external_ids`` are those of its recordings in MusicBrainz: one song may be several there.
+    """
 
     id: str
     titles: tuple[Fact, ...]
@@ -114,6 +121,7 @@ class GuideSong:
     people: tuple[GuidePerson, ...] = ()
     collaborations: tuple[GuideCollaboration, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    external_ids: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from linernotes.guide.albums import part_of_album
 from linernotes.guide.brief import part_number
+from linernotes.lexicon.albums import part_of_album
 from linernotes.model.guide import Guide, GuideSong
 from linernotes.tagging.audio import AudioTrack
 from linernotes.text.fold import fold

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from linernotes.guide.albums import part_of_album, show_of_album
 from linernotes.identity.subjects import Kind
+from linernotes.lexicon.albums import part_of_album, show_of_album
 from linernotes.search.searching import LONGEST_QUERY
 from linernotes.server.library import Edition
 from linernotes.server.musicbrainz.ids import VARIOUS_ARTISTS, ids_of

@@ -24,6 +24,23 @@ def part_of_album(album: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def show_of_soundtrack(album: str) -> str | None:
+    """The show that an album says it is the soundtrack of: what stands before the word for it, or behind.
+
+    None if no word for soundtracks stands in the album's name, or nothing beside it.
+    """
+    album = _part_words().sub(" ", album)
+    found = re.search(_soundtrack_words().pattern, album, re.IGNORECASE)
+    if found is None:
+        return None
+    before = _ORIGINAL.sub("", album[: found.start()]).strip(_MARKS)
+    return before or album[found.end() :].strip(_MARKS) or None
+
+
+_MARKS = " \t()[]<>（）「」『』《》〈〉‘’“”'\",.:;·|/–—~-"
+_ORIGINAL = re.compile(r"\boriginal(?:\s+(?:tv|television|drama|motion|picture|series))*\W*$", re.IGNORECASE)
+
+
 @cache
 def _part_words() -> re.Pattern[str]:
     """A part's number behind the word for it, in any language that is read."""
