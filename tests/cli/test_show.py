@@ -41,3 +41,13 @@ def test_no_catalogue_yet_says_what_to_do(run: Run, catalogue: Path) -> None:
     assert result.exit_code == 3
     assert "read some pages first" in result.stderr
     assert not catalogue.exists()
+
+
+def test_before_the_first_reading_nothing_was_known_and_a_wrong_day_is_named(
+    run: Run, examples: Path
+) -> None:
+    run("read", examples / "duo-returns.txt")
+    assert run("show", "Dr. Romantic 2", "--as-of", "2001-01-01").exit_code == 1
+    refused = run("export", "--show", "Dr. Romantic 2", "--as-of", "soon")
+    assert refused.exit_code == 1
+    assert "“soon” is no day" in refused.stderr

@@ -38,3 +38,15 @@ def test_the_table_fits_the_terminal(run: Run, examples: Path, columns: int) -> 
     assert result.exit_code == 0
     assert max(map(cell_len, result.stdout.splitlines())) <= columns
     assert "language" in result.stdout
+
+
+def test_the_facts_of_a_page_are_listed_with_when_they_were_seen(run: Run, examples: Path) -> None:
+    page = examples / "duo-returns.txt"
+    run("read", page)
+    rows = [json.loads(line) for line in run("sources", page, "--format", "json").stdout.splitlines()]
+    assert {"subject", "property", "value", "first_seen", "last_seen"} == set(rows[0])
+    assert all(row["first_seen"] and row["last_seen"] is None for row in rows)
+    shown = run("sources", page).stdout.splitlines()
+    assert len(shown) >= len(rows)
+    assert shown[0].startswith(rows[0]["first_seen"][:10])
+    assert run("sources", "nowhere.txt").exit_code == 1

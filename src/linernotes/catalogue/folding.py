@@ -14,8 +14,9 @@ from linernotes.catalogue.copies import with_voices
 from linernotes.catalogue.credits import fold_credits, with_collaborations
 from linernotes.catalogue.facts import EXTERNAL_ID, decide, facts, most_common
 from linernotes.catalogue.gathering import all_mentions, load_pages, not_found, shows_named
-from linernotes.catalogue.judging import judgements
+from linernotes.catalogue.judging import judgements_at
 from linernotes.catalogue.kinds import with_kinds
+from linernotes.catalogue.moments import LATEST
 from linernotes.catalogue.voices import Voices
 from linernotes.identity.resolve import Judged, Resolution, resolve_shows, resolve_soundtrack
 from linernotes.identity.subjects import Kind
@@ -36,26 +37,28 @@ _LAST = 10**6
 """Stands for an unknown part or track: after every known one."""
 
 
-def guide(db: sqlite3.Connection, name: str) -> Guide:
+def guide(db: sqlite3.Connection, name: str, at: str = LATEST) -> Guide:
     """The liner notes of the show called ``name`` in any spelling that a page prints, or of that id.
+
+    They are told as of a moment, by default now.
 
     Where several shows bear the name, it is the one that most pages speak of.
 
     Raises:
         ShowNotFoundError: if no page prints the name; it lists the closest that are printed.
     """
-    show, voices = listen(db, name)
+    show, voices = listen(db, name, at)
     return _guide(voices, show)
 
 
-def listen(db: sqlite3.Connection, name: str) -> tuple[str, Voices]:
-    """The id of the show called ``name``, and all that its pages say, each subject resolved.
+def listen(db: sqlite3.Connection, name: str, at: str) -> tuple[str, Voices]:
+    """The id of the show called ``name``, and all that its pages said at a moment, each subject resolved.
 
     Raises:
         ShowNotFoundError: as :func:`guide`.
     """
-    judged = Judged.of(judgements(db))
-    mentions = all_mentions(db)
+    judged = Judged.of(judgements_at(db, at))
+    mentions = all_mentions(db, at)
     shows = resolve_shows(mentions, judged)
     show = name if name in shows.values() else _meant(shows_named(mentions, name), shows)
     if show is None:
@@ -66,7 +69,7 @@ def listen(db: sqlite3.Connection, name: str) -> tuple[str, Voices]:
     songs = [s for s in subjects if s.kind is Kind.SONG and members.intersection(s.shows)]
     told = resolve_soundtrack(songs, {s.key: s for s in subjects}, judged)
     ids = Resolution.together([shows, told])
-    return show, Voices(with_voices(load_pages(db, uris), ids), subjects, ids)
+    return show, Voices(with_voices(load_pages(db, uris, at), ids), subjects, ids)
 
 
 def _meant(named: Iterable[Subject], ids: Mapping[str, str]) -> str | None:

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from linernotes.catalogue import rows
 from linernotes.catalogue.errors import ShowNotFoundError
 from linernotes.catalogue.independence import Signature, signature
+from linernotes.catalogue.moments import HELD, LATEST
 from linernotes.identity.subjects import TELLING, Fact, Kind, Subject, gather, subject_key
 from linernotes.model.guide import Citation, Source
 from linernotes.text.fold import fold
@@ -53,15 +54,15 @@ class SourcePage:
         return tuple(said.statement for said in self.said)
 
 
-def all_mentions(db: sqlite3.Connection) -> list[Subject]:
-    """What every page says of shows, songs and artists, as far as it tells them apart."""
+def all_mentions(db: sqlite3.Connection, at: str = LATEST) -> list[Subject]:
+    """What every page said at a moment of shows, songs and artists, as far as it tells them apart."""
     wanted = ", ".join(f"'{prop}'" for prop in sorted(TELLING))
     found = db.execute(
         "SELECT uri, subject, property, value, object FROM version "  # noqa: S608 (fixed names)
         "JOIN document ON document.id = document JOIN statement ON version = version.id "
-        f"WHERE ended_at IS NULL AND confidence >= ? AND property IN ({wanted}) "
+        f"WHERE {HELD} AND confidence >= :sure AND property IN ({wanted}) "
         "ORDER BY uri, position",
-        (rows.PUBLISHED_FROM,),
+        {"at": at, "sure": rows.PUBLISHED_FROM},
     )
     return [
         subject
@@ -81,13 +82,13 @@ def not_found(db: sqlite3.Connection, name: str) -> ShowNotFoundError:
     return ShowNotFoundError(name, _closest(db, name))
 
 
-def load_pages(db: sqlite3.Connection, uris: Iterable[str]) -> list[SourcePage]:
-    """What pages say now, by uri."""
+def load_pages(db: sqlite3.Connection, uris: Iterable[str], at: str = LATEST) -> list[SourcePage]:
+    """What pages said at a moment, by uri."""
     found = (
         db.execute(
-            "SELECT version.id FROM version JOIN document ON document.id = document "
-            "WHERE uri = ? AND ended_at IS NULL",
-            (uri,),
+            "SELECT version.id FROM version JOIN document ON document.id = document "  # noqa: S608 (fixed)
+            f"WHERE uri = :uri AND {HELD}",
+            {"at": at, "uri": uri},
         ).fetchone()
         for uri in sorted(uris)
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from linernotes.catalogue.connection import now, transaction
 from linernotes.catalogue.errors import CatalogueError, ContradictionError
+from linernotes.catalogue.moments import LATEST
 from linernotes.identity.subjects import gather, kind_of
 from linernotes.model.identity import Judgement, Verdict
 from linernotes.text.fold import fold
@@ -95,6 +96,12 @@ def withdraw(db: sqlite3.Connection, left: str, right: str) -> bool:
     """Mark the judgement that holds on a pair as deleted; tell whether there was one."""
     with transaction(db):
         return delete(db, min(left, right), max(left, right))
+
+
+def judgements_at(db: sqlite3.Connection, at: str) -> list[Judgement]:
+    """The judgements that held at a moment, in order of their pairs."""
+    held = (j for j in judgements(db, deleted=True) if j.created_at <= at < (j.deleted_at or f"{LATEST}-"))
+    return [replace(judgement, deleted_at=None) for judgement in held]
 
 
 def judgements(db: sqlite3.Connection, *, deleted: bool = False) -> list[Judgement]:

@@ -15,6 +15,7 @@ from linernotes.catalogue import (
     deciding,
     folding,
     judging,
+    moments,
     naming,
     reasons,
     rows,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from linernotes.catalogue.moments import Seen
     from linernotes.catalogue.naming import Survey
     from linernotes.catalogue.rows import Added, SourceRow, Version
     from linernotes.catalogue.verifying import Problem
@@ -149,6 +151,16 @@ class Catalogue:
             found = rows.read_statements(self._db, self._version(uri, version))
             return list(map(rows.statement_of, found))
 
+    def seen(self, uri: str) -> list[Seen]:
+        """Every fact that a page ever stated, with when it was first and last seen there.
+
+        Raises:
+            UnknownSourceError: if no such page was read.
+        """
+        with clear_errors(self.path):
+            self._version(uri, None)
+            return moments.seen(self._db, uri)
+
     def text(self, uri: str, version: int | None = None) -> str:
         """The main text of a page, now or in a past version (by its number).
 
@@ -187,14 +199,19 @@ class Catalogue:
         with clear_errors(self.path):
             return judging.judgements(self._db, deleted=deleted)
 
-    def guide(self, show_name: str) -> Guide:
+    def guide(self, show_name: str, *, as_of: str | None = None) -> Guide:
         """The liner notes of the show that pages call ``show_name``, in any spelling, or that has this id.
+
+        Args:
+            show_name: the name or id.
+            as_of: a day such as "2024-05-01": what pages and people had said by its end (UTC).
 
         Raises:
             ShowNotFoundError: if no page does; it lists the closest names that pages print.
+            RequestError: if ``as_of`` is no day.
         """
         with clear_errors(self.path), connection.snapshot(self._db):
-            return folding.guide(self._db, show_name)
+            return folding.guide(self._db, show_name, moments.end_of(as_of))
 
     def merge(self, left: str, right: str, *, author: str, show: str | None = None) -> tuple[Thing, Thing]:
         """Decide that two things, by names or ids, are one; ``show`` narrows what names may mean.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from linernotes.cli.options import catalogue_option, format_option, languages_option
+from linernotes.cli.options import as_of_option, catalogue_option, format_option, languages_option
 from linernotes.cli.outcome import Exit, TroubleError
 from linernotes.cli.output import write_whole
 
@@ -34,9 +34,16 @@ from linernotes.cli.output import write_whole
     help="Where to write it; a file that exists is replaced. Without it the output goes to the terminal.",
 )
 @languages_option
+@as_of_option
 @catalogue_option
 def export(
-    *, name: str, form: str, output: Path | None, languages: tuple[str, ...], catalogue: Path | None
+    *,
+    name: str,
+    form: str,
+    output: Path | None,
+    languages: tuple[str, ...],
+    as_of: str | None,
+    catalogue: Path | None,
 ) -> None:
     """Write the liner notes of a show in one of many formats.
 
@@ -60,7 +67,7 @@ def export(
     from linernotes.guide.languages import in_languages
 
     with Catalogue.open(catalogue, create=False) as store:
-        guide = in_languages(store.guide(name), languages)
+        guide = in_languages(store.guide(name, as_of=as_of), languages)
     try:
         content = FORMATS[form](guide)
     except ModuleNotFoundError as missing:

@@ -34,6 +34,15 @@ def languages_option(command: Command) -> Command:
     )(command)
 
 
+def as_of_option(command: Command) -> Command:
+    """Add ``--as-of DAY``, None for now."""
+    return click.option(
+        "--as-of",
+        metavar="DAY",
+        help="Tell what pages and people had said by the end of a day (UTC), as in 2024-05-01.",
+    )(command)
+
+
 def format_option(*choices: str) -> Callable[[Command], Command]:
     """Add ``--format``, the first choice being the default."""
     return click.option(

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from linernotes.cli.options import catalogue_option, languages_option
+from linernotes.cli.options import as_of_option, catalogue_option, languages_option
 
 
 @click.command()
 @click.argument("name")
 @languages_option
+@as_of_option
 @catalogue_option
-def show(name: str, *, languages: tuple[str, ...], catalogue: Path | None) -> None:
+def show(name: str, *, languages: tuple[str, ...], as_of: str | None, catalogue: Path | None) -> None:
     """Print the liner notes of the show NAME.
 
     NAME is any name that some page prints for the show, in any script.
@@ -29,5 +30,5 @@ def show(name: str, *, languages: tuple[str, ...], catalogue: Path | None) -> No
     from linernotes.guide.terminal import print_guide
 
     with Catalogue.open(catalogue, create=False) as store:
-        guide = in_languages(store.guide(name), languages)
+        guide = in_languages(store.guide(name, as_of=as_of), languages)
     print_guide(guide, console())

@@ -12,31 +12,60 @@ from linernotes.cli.options import catalogue_option, format_option
 from linernotes.cli.output import print_json_line
 
 if TYPE_CHECKING:
+    from linernotes.catalogue.moments import Seen
     from linernotes.catalogue.rows import SourceRow
 
 
 @click.command()
+@click.argument("page", required=False)
 @format_option("table", "json")
 @catalogue_option
-def sources(*, form: str, catalogue: Path | None) -> None:
+def sources(page: str | None, *, form: str, catalogue: Path | None) -> None:
     """List the pages that were read, with what each of them gave.
 
-    As JSON, one line per page.
+    With PAGE, list the facts that this page ever stated, each with when it was
+    first seen there and last, if it no longer says so. As JSON, one line each.
 
     \b
     Examples:
       linernotes sources
       linernotes sources --format json | jq -r .uri
+      linernotes sources examples/duo-returns.txt
     """
     from linernotes.catalogue.store import Catalogue
 
     with Catalogue.open(catalogue, create=False) as store:
-        rows = list(store.sources())
-    if form == "json":
+        rows = list(store.sources()) if page is None else []
+        facts = store.seen(page) if page is not None else []
+    if page is not None:
+        _print_facts(facts, form)
+    elif form == "json":
         for row in rows:
             print_json_line(asdict(row))
     else:
         _print_table(rows)
+
+
+def _print_facts(facts: list[Seen], form: str) -> None:
+    from linernotes.cli.output import console
+    from linernotes.guide.printable import printable
+
+    for fact in facts:
+        said = fact.statement
+        if form == "json":
+            print_json_line(
+                {
+                    "subject": said.subject,
+                    "property": said.property,
+                    "value": said.value,
+                    "first_seen": fact.first,
+                    "last_seen": fact.last,
+                }
+            )
+        else:
+            until = f"until {fact.last[:10]}" if fact.last else ""
+            words = f"{said.subject}: {said.property} {printable(said.value)}"
+            console().print(f"{fact.first[:10]} {until:16} {words}", markup=False, highlight=False)
 
 
 def _print_table(rows: list[SourceRow]) -> None:
