@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from benchmarks.search import generating
 from linernotes.catalogue.importing import reading_of
 from linernotes.catalogue.store import Catalogue
+from linernotes.search.searching import Search
 
 SONGS_OF_A_SHOW = 10
 SONGS_OF_A_SINGER = 5
@@ -41,13 +42,15 @@ def names(songs: int) -> Names:
 
 
 def make(path: Path, songs: int) -> None:
-    """Write a catalogue of ``songs`` songs into ``path``; the file is whole or absent."""
+    """Write a catalogue of ``songs`` songs into ``path``, which is whole or absent, with its index."""
     part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)
     with Catalogue.open(part) as store:
         for page in _pages(names(songs)):
             store.add(reading_of(page))
     part.replace(path)
+    with Catalogue.open(path) as store:
+        Search(store)
 
 
 def _pages(known: Names) -> Iterator[dict[str, Any]]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from linernotes.cli.options import catalogue_option
+from linernotes.cli.outcome import Exit, TroubleError
 from linernotes.cli.output import warn
+
+if TYPE_CHECKING:
+    from linernotes.tagging.audio import AudioTrack
 
 GRACE_SECONDS = 10
 """How long requests that have begun may go on after the server was told to stop."""
@@ -23,8 +29,16 @@ GRACE_SECONDS = 10
     metavar="NAME",
     help="A further name that browsers reach the server by; without it, only this machine's own.",
 )
+@click.option(
+    "--music",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="FOLDER",
+    help="Audio files of this machine to listen to in the browser (extra: tag).",
+)
 @catalogue_option
-def serve(*, host: str, port: int, names: tuple[str, ...], catalogue: Path | None) -> None:
+def serve(
+    *, host: str, port: int, names: tuple[str, ...], music: Path | None, catalogue: Path | None
+) -> None:
     """Open the guide to browsers: soundtracks, songs, singers and sources.
 
     Listens on this machine alone and changes nothing in the catalogue, which
@@ -34,6 +48,7 @@ def serve(*, host: str, port: int, names: tuple[str, ...], catalogue: Path | Non
     Examples:
       linernotes serve
       linernotes serve --port 8080 --catalogue demo/catalogue.db
+      linernotes serve --music Music/dr-romantic
       linernotes serve --host 0.0.0.0 --allow-host guide.example.org
     """
     import uvicorn
@@ -45,7 +60,8 @@ def serve(*, host: str, port: int, names: tuple[str, ...], catalogue: Path | Non
 
     path = default_path() if catalogue is None else catalogue
     Catalogue.open(path, create=False).close()
-    app = create_app(Settings(path, hosts=LOOPBACK | {name.lower() for name in names}))
+    hosts = LOOPBACK | {name.lower() for name in names}
+    app = create_app(Settings(path, hosts, music=music, tracks=_tracks(music)))
     warn(f"serving {path} at http://{host}:{port}/ (Ctrl-C stops it)")
     uvicorn.run(
         app,
@@ -56,3 +72,22 @@ def serve(*, host: str, port: int, names: tuple[str, ...], catalogue: Path | Non
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
+
+
+def _tracks(music: Path | None) -> Sequence[AudioTrack]:
+    """The audio files of the folder, none without one.
+
+    Raises:
+        TroubleError: if it has none, or the extra is missing.
+    """
+    if music is None:
+        return ()
+    try:
+        from linernotes.tagging import audio
+    except ModuleNotFoundError as missing:
+        what = f"--music needs the package {missing.name}: pip install 'linernotes[tag]'"
+        raise TroubleError(what, Exit.USAGE) from missing
+    try:
+        return audio.tracks(music)
+    except audio.AudioError as error:
+        raise TroubleError(str(error), Exit.INCOMPLETE) from error

@@ -183,6 +183,11 @@ class Search:
             raise QueryError(f"“{left}” and “{right}” are one artist: name two")
         return neighbours.chain(self._songs, one.id, other.id)
 
+    def themes_of(self, song: str) -> tuple[str, ...]:
+        """What the song of an id is about, as pages say it, that of most pages first."""
+        labels = self._feelings.labels_of(self._songs.number[song])
+        return tuple(value for prop, value in labels if prop == "theme")
+
     def _one(self, name: str, kind: Kind) -> Named:
         """The thing that is meant by a name or an id.
 

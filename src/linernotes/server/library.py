@@ -109,6 +109,15 @@ class Edition:
         return found
 
     @cached_property
+    def songs_of_theme(self) -> Mapping[str, Sequence[Named]]:
+        """The songs about each theme, those on the most pages first."""
+        found: defaultdict[str, list[Named]] = defaultdict(list)
+        for song in sorted(self.of_kind(Kind.SONG), key=lambda song: (-song.names[0][2], song.id)):
+            for theme in self.search.themes_of(song.id):
+                found[theme].append(song)
+        return found
+
+    @cached_property
     def source_by_key(self) -> Mapping[str, SourceRow]:
         """The pages by the short keys that stand for their uris in addresses."""
         return {source_key(row.uri): row for row in self.sources}

@@ -64,6 +64,11 @@ class Links:
         """The page with the text of the source ``uri``, at the sentence of ``statement`` if one is given."""
         return self.to(f"pages/{source_key(uri)}") + (f"#s-{statement}" if statement else "")
 
+    def compare(self, left: str, right: str = "") -> str:
+        """Where the source ``left`` is compared with another one, or that is chosen."""
+        other = f"/{source_key(right)}" if right else ""
+        return self.to(f"pages/{source_key(left)}/compare{other}")
+
 
 class FileLinks(Links):
     """The addresses between files of a site that no server answers for: relative ones."""

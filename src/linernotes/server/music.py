@@ -61,6 +61,8 @@ class Music:
 
     def _of_show(self, edition: Edition, show: str) -> Mapping[str, AudioTrack]:
         """The files of a show's songs by the ids of these."""
+        if not self._tracks:
+            return {}
         from linernotes.tagging.matching import match  # noqa: PLC0415 - needs the extra
 
         matches = match(list(self._tracks.values()), edition.guide(show))

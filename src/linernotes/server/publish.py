@@ -21,7 +21,7 @@ from linernotes.server.assets import assets
 from linernotes.server.library import Edition, source_key
 from linernotes.server.links import FileLinks, file_of, place_of
 from linernotes.server.rendering import render
-from linernotes.server.site import artist, home, song, soundtrack, source
+from linernotes.server.site import artist, feelings, home, song, soundtrack, source
 from linernotes.server.site.naming import leading
 from linernotes.server.texts import LANGUAGES, texts
 
@@ -96,6 +96,11 @@ def _pages(edition: Edition) -> list[tuple[str, _Content]]:
     pages += [(place_of(show.id), partial(soundtrack.notes, edition, show)) for show in shows]
     pages += [(place_of(one.id), partial(song.about, edition, one)) for one in songs]
     pages += [(place_of(one.id), partial(_in_any_language, artist.about(edition, one))) for one in artists]
+    pages.append(("feelings", partial(_in_any_language, feelings.everything(edition))))
+    for theme in edition.songs_of_theme:
+        pages.append(
+            (f"feelings/{theme}", partial(_in_any_language, feelings.about(edition, theme, 0, None)))
+        )
     for row in edition.sources:
         pages.append((f"pages/{source_key(row.uri)}", partial(source.marked, edition, row)))
     return pages

@@ -49,7 +49,7 @@ def render(links: Links, template: str, context: Mapping[str, Any]) -> str:
     """The text of a page in the language and with the addresses of ``links``."""
     words = texts(links.language)
     with speaking(links.language):
-        say = guide_words()["page"]
+        say, themes = guide_words()["page"], guide_words()["themes"]
     about = {
         "language": links.language,
         "languages": [(tag, texts(tag)["name"]) for tag in LANGUAGES],
@@ -59,6 +59,7 @@ def render(links: Links, template: str, context: Mapping[str, Any]) -> str:
         "assets": assets(),
         "query": "",
         "say": say,
+        "themes_said": themes,
     }
     return _environment().get_template(template).render({**about, **context})
 

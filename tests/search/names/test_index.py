@@ -108,3 +108,20 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_index(tmp_path: Path) -> N
             assert NameIndex(tmp_path).search("title 7")[0].entity == "song7"
             assert json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))["segments"]
     assert NameIndex.update(tmp_path, MANY, "last").search("some title number 7")[0].entity == "song7"
+
+
+def test_every_name_of_many_is_found_by_its_beginning(tmp_path: Path) -> None:
+    names = [f"{number:04d} blue" for number in range(0, 3000, 2)]
+    index = NameIndex.rebuild(tmp_path, (Name(name, "song", name) for name in names), "")
+    for name in names[::7]:
+        assert index.search(name[:5], 3, begun=True)[0].name == name
+    assert {hit.name[:2] for hit in index.search("17", 100, begun=True)} == {"17"}
+    assert not [hit for hit in index.search("3000", 3, begun=True) if hit.how is How.PREFIX]
+
+
+def test_somebody_who_is_typing_is_shown_what_begins_so_and_else_what_is_near(tmp_path: Path) -> None:
+    names = ["Your Day", "Your Dog", "Yore Days"]
+    index = NameIndex.rebuild(tmp_path, (Name(name, "song", name) for name in names), "")
+    assert {hit.name for hit in index.search("your d", begun=True)} == {"Your Day", "Your Dog"}
+    assert index.search("yuor dog", begun=True)[0].name == "Your Dog"
+    assert index.search("your day", begun=True)[0].how is How.EXACT

@@ -16,7 +16,10 @@ from linernotes.server.library import source_key
 Open = Callable[..., Page]
 
 PICTURES = Path(os.environ.get("LINERNOTES_PICTURES", Path(__file__).parents[3] / "build" / "pictures"))
-KINDS = ["home", "search", "soundtrack", "song", "artist", "source", "add", "review", "nothing"]
+KINDS = [
+    "home", "search", "soundtrack", "song", "artist", "source", "add", "review", "nothing",
+    "feelings", "feeling", "choose", "compare",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +35,10 @@ def addresses(guide: Guide) -> dict[str, str]:
         "add": "/en/add",
         "review": "/ko/review",
         "nothing": "/en/search?q=qqqqzzzzqqqq",
+        "feelings": "/en/feelings",
+        "feeling": "/ko/feelings/comfort",
+        "choose": f"/en/pages/{source_key(guide.sources[0].uri)}/compare",
+        "compare": f"/en/pages/{source_key(guide.sources[0].uri)}/compare/{source_key(guide.sources[2].uri)}",
     }
 
 

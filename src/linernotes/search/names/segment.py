@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +23,9 @@ from linernotes.search.storage import Arrays, open_arrays
 
 LIST = 2000
 """So many terms of each list of near ones are looked at, the best known ones."""
+
+LANDMARK = 256
+"""Of so many terms in the alphabetical order one is kept in memory."""
 
 GOOD = 0.82
 """A score from which no further search is worth its time; fitted on generated names."""
@@ -215,7 +219,14 @@ class Segment:
 
     def _place(self, key: str, low: int) -> int:
         """Where ``key`` would stand in the alphabetical order, from ``low`` on."""
-        return bisect_left(self._alphabetical, key, low, key=self._typed_key)
+        near = bisect_left(self._landmarks, key) * LANDMARK
+        low, high = max(low, near - LANDMARK), min(near, len(self._alphabetical))
+        return bisect_left(self._alphabetical, key, low, max(low, high), key=self._typed_key)
+
+    @cached_property
+    def _landmarks(self) -> list[str]:
+        """Keys of terms far apart in the alphabetical order, so that few others are made to find one."""
+        return [self._typed_key(term) for term in self._alphabetical[::LANDMARK]]
 
     def _alike_in_frame(self, query: Query) -> Terms:
         return self._similar(framed(query.bones))

@@ -17,7 +17,7 @@ from linernotes.server.library import Edition
 from linernotes.server.linked_data import script
 from linernotes.server.rendering import page
 from linernotes.server.site.asked import edition_of, thing_of
-from linernotes.server.site.naming import leading, others
+from linernotes.server.site.naming import in_one_line, leading, others
 from linernotes.server.site.together import Picture, picture
 
 
@@ -46,11 +46,13 @@ def artist(request: Request) -> Response:
 def about(edition: Edition, asked: Named) -> tuple[str, dict[str, Any]]:
     """The template and content of the page of the artist ``asked``."""
     songs = edition.songs_of_artist.get(asked.id, ())
-    partners = _partners(edition, asked, songs)
+    partners, soundtracks = _partners(edition, asked, songs), _soundtracks(edition, songs)
     return "artist.html.j2", {
         "artist": asked,
+        "kind_of_page": "profile",
+        "description": in_one_line(asked, [], [s.show for s in soundtracks if s.show]),
         "songs": len(songs),
-        "soundtracks": _soundtracks(edition, songs),
+        "soundtracks": soundtracks,
         "partners": partners,
         "picture": _picture(edition, asked, partners),
         "leading": leading,

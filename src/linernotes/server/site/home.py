@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -68,6 +69,7 @@ async def search(request: Request) -> Response:
         "hits": [_Row.of(hit, edition) for hit in hits],
         "leading": leading,
         "asked": bool(fold(query)),
+        "playlist": urlencode({"q": query, "limit": FOUND}) if not typing and _songs(hits) else "",
     }
     return page(request, template, context)
 
@@ -75,8 +77,12 @@ async def search(request: Request) -> Response:
 async def _hits(edition: Edition, query: str, *, typing: bool) -> Sequence[Hit]:
     """Names while one types, which takes no time; on enter whatever the query may mean."""
     if typing:
-        return edition.search.names(query, FOUND)
+        return edition.search.names(query, FOUND, begun=True)
     return (await run_in_threadpool(edition.search.ask, query, FOUND)).hits
+
+
+def _songs(hits: Sequence[Hit]) -> bool:
+    return any(hit.kind == Kind.SONG for hit in hits)
 
 
 @dataclass(frozen=True, slots=True)

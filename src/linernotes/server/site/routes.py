@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from linernotes.server.assets import by_address
@@ -16,6 +16,8 @@ from linernotes.server.problems import ProblemError
 from linernotes.server.rendering import language_of
 from linernotes.server.site import add, review
 from linernotes.server.site.artist import artist
+from linernotes.server.site.compare import compare, others
+from linernotes.server.site.feelings import feeling, feelings
 from linernotes.server.site.home import home, search
 from linernotes.server.site.song import song
 from linernotes.server.site.soundtrack import soundtrack
@@ -49,7 +51,12 @@ def routes() -> Sequence[BaseRoute]:
         Route("/{language:language}/soundtracks/{ident}", soundtrack),
         Route("/{language:language}/songs/{ident}", song),
         Route("/{language:language}/artists/{ident}", artist),
+        Route("/{language:language}/feelings", feelings),
+        Route("/{language:language}/feelings/{theme}", feeling),
         Route("/{language:language}/pages/{key}", source),
+        Route("/{language:language}/pages/{key}/compare", others),
+        Route("/{language:language}/pages/{key}/compare/{other}", compare),
+        Route("/music/{key}", music),
         Route("/{language:language}/add", add.empty),
         Route("/{language:language}/add", add.preview, methods=["POST"]),
         Route("/{language:language}/add/keep", add.keep, methods=["POST"]),
@@ -87,6 +94,18 @@ async def static(request: Request) -> Response:
         raise ProblemError(HTTPStatus.NOT_FOUND, "")
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}
     return Response(found.body, media_type=found.media_type, headers=headers)
+
+
+async def music(request: Request) -> Response:
+    """An audio file of the music folder, or the part of it that a player asks for.
+
+    Raises:
+        ProblemError: if there is none of that key.
+    """
+    path = request.app.state.music.path(request.path_params["key"])
+    if path is None:
+        raise ProblemError(HTTPStatus.NOT_FOUND, "")
+    return FileResponse(path, headers={"Cache-Control": "private, max-age=3600"})
 
 
 _VARYING = {"Vary": "Accept-Language"}

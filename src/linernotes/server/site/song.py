@@ -15,15 +15,20 @@ from linernotes.server import linked_data
 from linernotes.server.library import Edition
 from linernotes.server.linked_data import script
 from linernotes.server.links import listening
+from linernotes.server.music import Music
 from linernotes.server.rendering import accent, language_of, page
 from linernotes.server.site.asked import edition_of, thing_of
-from linernotes.server.site.naming import leading
+from linernotes.server.site.naming import in_one_line, leading
 
 
 def song(request: Request) -> Response:
     """One song, as the first of its shows has it."""
     edition = edition_of(request)
-    return page(request, *about(edition, thing_of(request, edition, Kind.SONG), language_of(request)))
+    asked = thing_of(request, edition, Kind.SONG)
+    template, content = about(edition, asked, language_of(request))
+    music: Music = request.app.state.music
+    track = music.of_song(edition, asked.id, asked.shows)
+    return page(request, template, {**content, "audio": music.address(track) if track else ""})
 
 
 def about(edition: Edition, asked: Named, language: str) -> tuple[str, dict[str, Any]]:
@@ -35,6 +40,9 @@ def about(edition: Edition, asked: Named, language: str) -> tuple[str, dict[str,
     content: dict[str, Any] = {
         "song": entry,
         "thing": asked,
+        "audio": "",
+        "kind_of_page": "music.song",
+        "description": in_one_line(asked, artists, shows),
         "artists": artists,
         "shows": shows,
         "services": listening(leading(asked)[0].text, " ".join(leading(a)[0].text for a in artists)),

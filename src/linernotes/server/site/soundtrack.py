@@ -15,12 +15,19 @@ from linernotes.server.library import Edition
 from linernotes.server.linked_data import script
 from linernotes.server.rendering import accent, language_of, page
 from linernotes.server.site.asked import edition_of, thing_of
+from linernotes.server.site.naming import leading
+from linernotes.server.texts import counted, texts
 
 
 def soundtrack(request: Request) -> Response:
     """The liner notes of one show."""
     edition = edition_of(request)
-    return page(request, *notes(edition, thing_of(request, edition, Kind.SHOW), language_of(request)))
+    show = thing_of(request, edition, Kind.SHOW)
+    template, content = notes(edition, show, language_of(request))
+    heard = request.app.state.music.of_show(edition, show.id)
+    return page(
+        request, template, {**content, "playlists": ("jspf", "xspf", "m3u8") if heard else ("jspf", "xspf")}
+    )
 
 
 def notes(edition: Edition, show: Named, language: str) -> tuple[str, dict[str, Any]]:
@@ -29,5 +36,14 @@ def notes(edition: Edition, show: Named, language: str) -> tuple[str, dict[str, 
     return "soundtrack.html.j2", {
         "booklet": booklet(guide, language),
         "accent": accent(show.id),
+        "ident": show.id,
+        "kind_of_page": "music.album",
+        "description": " · ".join(
+            [
+                *(name.text for name in leading(show)),
+                counted(texts(language)["counts"]["songs"], len(guide.songs)),
+            ]
+        ),
+        "playlists": ("jspf", "xspf"),
         "data": lambda links: script(linked_data.soundtrack(guide, links)),
     }
