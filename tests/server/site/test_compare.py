@@ -17,17 +17,17 @@ from linernotes.server.settings import Settings
 BROWSER = {"accept": "text/html"}
 
 
-def _page(uri: str, day: str, second: str) -> dict[str, object]:
-    titles = ["Paper Tide", second]
+def _page(uri: str, day: str, second: tuple[str, str]) -> dict[str, object]:
+    songs = [("Paper Tide", "Haneul Lee"), second]
     return {
         "source": {"uri": uri, "title": uri},
         "shows": [{"id": "show1", "names": [{"text": "Harbour of Glass"}]}],
         "songs": [
             {
                 "id": f"song{number}", "show": "show1", "titles": [{"text": title}],
-                "credits": [{"name": "Haneul Lee"}], "released": day, "part": 1,
+                "credits": [{"name": singer}], "released": day, "part": 1,
             }
-            for number, title in enumerate(titles, 1)
+            for number, (title, singer) in enumerate(songs, 1)
         ],
     }  # fmt: skip
 
@@ -36,8 +36,8 @@ def _page(uri: str, day: str, second: str) -> dict[str, object]:
 def asked(tmp_path: Path, client_of: Callable[[Settings], TestClient]) -> Iterator[TestClient]:
     path = tmp_path / "catalogue.sqlite"
     with Catalogue.open(path) as store:
-        store.add(reading_of(_page("page:a", "2020-01-07", "Only Here")))
-        store.add(reading_of(_page("page:b", "2020-01-08", "Only There")))
+        store.add(reading_of(_page("page:a", "2020-01-07", ("Winter Letter", "Minji Park"))))
+        store.add(reading_of(_page("page:b", "2020-01-08", ("Golden Lights", "Doyun Choi"))))
     with client_of(Settings(path)) as opened:
         yield opened
 
