@@ -1,4 +1,4 @@
-"""Songs by what they are about: the picture and the table say the same, and one walks from one to the next."""
+"""Songs by what they are about: picture and table say the same, and one walks from one to the next."""
 
 from __future__ import annotations
 
