@@ -49,6 +49,7 @@ def _last_words(error: Exception) -> tuple[str, int]:
     """The line and the exit code for whatever ended the command."""
     from linernotes.catalogue.errors import CatalogueError, RequestError
     from linernotes.lexicon.loader import LexiconError
+    from linernotes.search.feeling.providers import EmbedderError
     from linernotes.search.searching import QueryError
 
     match error:
@@ -61,7 +62,7 @@ def _last_words(error: Exception) -> tuple[str, int]:
             return error.format_message(), error.exit_code
         case QueryError():
             return str(error), Exit.USAGE
-        case RequestError() | LexiconError():
+        case RequestError() | LexiconError() | EmbedderError():
             return str(error), Exit.INCOMPLETE
         case CatalogueError():
             return str(error), Exit.CATALOGUE

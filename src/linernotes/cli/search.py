@@ -15,7 +15,7 @@ from linernotes.cli.output import print_json_line, warn
 
 if TYPE_CHECKING:
     from linernotes.model.contract import JsonObject
-    from linernotes.search.answers import Answer, Hit, Part, Why
+    from linernotes.search.answers import Answer, Hit, Part
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -84,6 +84,8 @@ def search(
         for notice in searcher.notices:
             warn(notice)
         answer = store.search(query, limit, kind=kind, filters=Filters(**wanted), as_words=as_words)
+    for notice in answer.notices:
+        warn(notice)
     if form == "json":
         for hit in answer:
             print_json_line(shape_of(hit))
@@ -122,14 +124,18 @@ def print_answer(answer: Answer) -> None:
     table.add_column("of", overflow="fold", ratio=3)
     table.add_column("because of", overflow="fold", ratio=5)
     for hit in answer:
-        cells = (" / ".join(hit.names[:_SPELLINGS]), hit.kind, _context(hit), _reasons(hit.why))
+        cells = (
+            " / ".join(hit.names[:_SPELLINGS]),
+            hit.kind,
+            _context(hit),
+            "; ".join(reason.words for reason in hit.why),
+        )
         table.add_row(*(Text(printable(cell)) for cell in cells))
     console().print(table)
 
 
 _SPELLINGS = 3
 _SHOWS = 2
-_SENTENCE = 160
 
 
 def _understood(parts: Sequence[Part]) -> Iterator[str]:
@@ -138,24 +144,6 @@ def _understood(parts: Sequence[Part]) -> Iterator[str]:
         meant = "; ".join(f"“{part.text}” as the {part.kind} {part.value} ({part.use})" for part in parts)
         yield f"Understood {meant}."
         yield f"To take words as they are: --as-words {quote(parts[0].text)}"
-
-
-def _reasons(why: Sequence[Why]) -> str:
-    from linernotes.search.answers import ByLabel, ByName, ByTie
-
-    told = []
-    for reason in why:
-        if isinstance(reason, ByName):
-            told.append(f"{reason.name} ({reason.how})")
-        elif isinstance(reason, ByLabel):
-            told.append(reason.value)
-        elif isinstance(reason, ByTie):
-            told.append(f"{reason.kind} {reason.name}")
-        else:
-            sentence = reason.sentence
-            shown = sentence if len(sentence) <= _SENTENCE else f"{sentence[:_SENTENCE]}…"
-            told.append(f"“{shown}” ({reason.uri})")
-    return "; ".join(told)
 
 
 def _context(hit: Hit) -> str:

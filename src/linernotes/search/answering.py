@@ -108,7 +108,8 @@ class Answering:
         hits = tuple(self._hit(ident, named.get(ident), scores, wish) for ident in found)
         unsung = sum(ident not in self._songs.number for ident in named)
         count = len(songs) + len(others) + unsung
-        return Answer(query, hits, shown, count, self._songs.facets(np.concatenate([songs, others])))
+        facets = self._songs.facets(np.concatenate([songs, others]))
+        return Answer(query, hits, shown, count, facets, tuple(filter(None, [wish.trouble])))
 
     def _by_name(
         self, query: str, named: Mapping[str, NameHit], shown: tuple[Part, ...], limit: int

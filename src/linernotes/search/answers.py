@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from linernotes.search.names.records import How
+from linernotes.search.notebook import table
+
+if TYPE_CHECKING:
+    import pandas  # noqa: ICN001 - as people write it
+    import polars  # noqa: ICN001
+
+COLUMNS: Mapping[str, type] = {
+    "name": str, "kind": str, "score": float, "artists": list, "shows": list, "part": str, "released": str,
+    "why": str, "names": list, "id": str,
+}  # fmt: skip
+"""The columns of an answer as a data frame, with what is in them."""
+
+SENTENCE = 160
+"""Characters of a sentence that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +34,11 @@ class ByName:
     how: How
     score: float
 
+    @property
+    def words(self) -> str:
+        """It in words."""
+        return f"{self.name} ({self.how})"
+
 
 @dataclass(frozen=True, slots=True)
 class BySentence:
@@ -28,6 +48,12 @@ class BySentence:
     uri: str
     language: str
 
+    @property
+    def words(self) -> str:
+        """It in words."""
+        shown = self.sentence if len(self.sentence) <= SENTENCE else f"{self.sentence[:SENTENCE]}…"
+        return f"“{shown}” ({self.uri})"
+
 
 @dataclass(frozen=True, slots=True)
 class ByLabel:
@@ -36,6 +62,11 @@ class ByLabel:
     property: str
     value: str
 
+    @builtins.property
+    def words(self) -> str:
+        """It in words."""
+        return self.value
+
 
 @dataclass(frozen=True, slots=True)
 class ByTie:
@@ -43,6 +74,11 @@ class ByTie:
 
     kind: str
     name: str
+
+    @property
+    def words(self) -> str:
+        """It in words."""
+        return f"{self.kind} {self.name}"
 
 
 Why = ByName | BySentence | ByLabel | ByTie
@@ -113,6 +149,7 @@ class Answer(Sequence[Hit]):
 
     ``found`` is how many there were before the limit; ``facets`` count the songs among them by "show",
     "artist", "theme", "language" (of the pages that tell of them) and "year", the commonest first.
+    ``notices`` say what there is to say about it, one line each. A notebook shows it as a table.
     """
 
     query: str
@@ -120,6 +157,7 @@ class Answer(Sequence[Hit]):
     understood: tuple[Part, ...] = ()
     found: int = 0
     facets: Mapping[str, tuple[Count, ...]] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """How many hits there are here."""
@@ -136,3 +174,45 @@ class Answer(Sequence[Hit]):
     def __iter__(self) -> Iterator[Hit]:
         """The hits, the best first."""
         return iter(self.hits)
+
+    def rows(self) -> list[dict[str, object]]:
+        """A row for each hit: what it is, and why it is there in words."""
+        return [
+            {
+                "name": hit.names[0],
+                "kind": hit.kind,
+                "score": hit.score,
+                "artists": list(hit.artists),
+                "shows": list(hit.shows),
+                "part": hit.part,
+                "released": hit.released,
+                "why": "; ".join(reason.words for reason in hit.why),
+                "names": list(hit.names),
+                "id": hit.id,
+            }
+            for hit in self.hits
+        ]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The hits as a data frame of pandas, see :meth:`rows`.
+
+        Raises:
+            ImportError: without pandas, which the extra ``pandas`` installs.
+        """
+        import pandas  # noqa: ICN001, PLC0415 - an extra
+
+        return pandas.DataFrame(self.rows(), columns=list(COLUMNS))
+
+    def to_polars(self) -> polars.DataFrame:
+        """The hits as a data frame of polars, see :meth:`rows`.
+
+        Raises:
+            ImportError: without polars, which the extra ``polars`` installs.
+        """
+        import polars  # noqa: ICN001, PLC0415 - an extra
+
+        kinds = {list: polars.List(polars.String), float: polars.Float64, str: polars.String}
+        return polars.DataFrame(self.rows(), schema={name: kinds[kind] for name, kind in COLUMNS.items()})
+
+    def _repr_html_(self) -> str:
+        return table(self)

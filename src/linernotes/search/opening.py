@@ -24,6 +24,7 @@ from linernotes.search.artists import first_of_name, one_per_name
 from linernotes.search.feeling.building import build
 from linernotes.search.feeling.embedding import Embedder
 from linernotes.search.feeling.index import Feelings
+from linernotes.search.feeling.providers import EmbedderError
 from linernotes.search.names.index import NameIndex
 from linernotes.search.names.records import Name
 from linernotes.search.storage import Arrays, DamagedIndexError
@@ -113,9 +114,12 @@ class _Opening:
     def write(self, path: Path, things: Mapping[str, Named], former: Feelings | None) -> None:
         same = former is not None and self.embedder is not None and former.embedder == self.embedder.name
         songs = [thing for thing in things.values() if thing.kind == Kind.SONG]
-        arrays, about = build(
-            songs, things, self.survey.told, self.embedder, former.vectors() if former and same else {}
-        )
+        known = former.vectors() if former and same else {}
+        try:
+            arrays, about = build(songs, things, self.survey.told, self.embedder, known)
+        except EmbedderError as error:
+            self.notices.append(f"songs are found by words alone, for {error}")
+            arrays, about = build(songs, things, self.survey.told, None, {})
         self.folder.mkdir(parents=True, exist_ok=True)
         about |= {"state": self.state, "things": [astuple(thing) for thing in things.values()]}
         storage.write(path, {**arrays, _MEANINGS: _meanings(self.survey)}, about)

