@@ -266,3 +266,14 @@ def test_singers_of_the_world_are_known_by_all_their_names(names: tuple[str, ...
 @pytest.mark.parametrize("text", ["本周深圳", "那英国人", "the potato and the mirror", "이랑 같이"])
 def test_names_that_hide_in_everyday_words_are_no_strong_evidence(text: str) -> None:
     assert all(known.ambiguous for known in gazetteer().find(text))
+
+
+@pytest.mark.parametrize(("surname", "name"), [("Seo", "Harin"), ("Pyo", "Nari")])
+def test_the_given_name_of_somebody_else_is_no_known_artist(surname: str, name: str) -> None:
+    assert len(gazetteer().find(f"songs of {name}")) == 1
+    assert gazetteer().find(f"songs of {surname} {name}") == []
+
+
+@pytest.mark.parametrize("text", ["New: Gummy sings", "Seo In Guk sings", "The Harin sings"])
+def test_a_known_name_behind_another_word_is_still_found(text: str) -> None:
+    assert len(gazetteer().find(text)) == 1

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from linernotes.model.page import Page
 from linernotes.pages.opening import page_from_bytes
+from linernotes.reading import symbols
 from linernotes.reading.analysis import Analysis, analyse
 
 
@@ -85,3 +86,9 @@ def test_symbols_lie_in_order_inside_the_text(text: str, language: str) -> None:
     for start, end in zip(stream.starts, stream.ends, strict=True):
         assert position <= start <= end <= len(analysis.text)
         position = end
+
+
+def test_no_two_kinds_of_symbols_share_a_character() -> None:
+    assert not symbols.NAMES & (symbols.CUE_SYMBOLS | symbols.MARK_SYMBOLS | set("&+x,.-/|:;?!()"))
+    assert analysis_of("ฝนพรำ", "th").stream.symbols[-1] == symbols.THAI
+    assert analysis_of("Mirelle × Sorin", "en").stream.symbols[-2] != symbols.THAI

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from linernotes.lexicon.spellings import variants
+from linernotes.lexicon.surnames import is_full_name
 from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
@@ -199,6 +200,8 @@ class Gazetteer:
                 continue
             if pattern.kind == "group":
                 group_ends.add(end)
+            elif _has_other_surname(text, start, end):
+                continue
             hits.append((start, end, pattern))
         hits.sort(key=_leftmost_longest)
         return hits
@@ -234,6 +237,18 @@ def _ends(text: str, end: int) -> bool:
     if end == len(text) or text[end] not in _HANGUL:
         return True
     return text[end] in _PARTICLE_STARTS and _NAME_ENDS.match(text, end) is not None
+
+
+def _has_other_surname(text: str, start: int, end: int) -> bool:
+    """Whether a single Latin name is the given name of somebody else: Harin in "Seo Harin"."""
+    if text[start - 1 : start] != " " or not text[start].isascii() or " " in text[start:end]:
+        return False
+    surname = text[max(0, start - 1 - LONGEST_SURNAME) : start - 1].rsplit(" ", 1)[-1].rsplit("\n", 1)[-1]
+    return surname[:1].isupper() and is_full_name(f"{surname} {text[start:end]}")
+
+
+LONGEST_SURNAME = 10
+"""Letters of a Korean surname in Latin, and some to spare."""
 
 
 def _is_one_syllable(word: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.credits import ArtistCredit, parse_credit, strip
-from linernotes.reading.lines import quotes_between
+from linernotes.reading.line_fields import quotes_between
 
 _YEAR = re.compile(r"^[(（]?(?:19|20)\d\d(?:년)?[)）]?$")
 _DATE = re.compile(

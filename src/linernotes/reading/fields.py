@@ -15,7 +15,7 @@ from linernotes.lexicon.songs import known_songs
 from linernotes.lexicon.surnames import is_full_name
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
-from linernotes.reading.lines import LineField
+from linernotes.reading.line_fields import LineField
 from linernotes.reading.symbols import CUE_SYMBOLS, GROUP, JOIN, MAYBE, PARTICLES, PERSON
 from linernotes.text.fold import fold
 from linernotes.text.scripts import script_of

@@ -8,27 +8,22 @@ a list whose other lines are no songs, or a string that suits no show is seldom 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log1p
+from statistics import median
 
-from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.model.page import Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.belonging import Places, link_features
 from linernotes.reading.credits import ArtistCredit, parse_credit
-from linernotes.reading.judge import FAR, squeeze
-from linernotes.reading.knowledge import (
-    partners_of,
-    place_of,
-    show_of,
-    singer_feature,
-    singers_of,
-)
+from linernotes.reading.describing import Weighed, describe, lists_of
+from linernotes.reading.knowledge import partners_of, place_of, singers_of
 from linernotes.reading.layouts import ListSong, read_listings
 from linernotes.reading.linear import Table, score
 from linernotes.reading.mentions import Candidate, Mention, bare_mentions, gather, marked_mentions
 from linernotes.reading.names import Spots
+from linernotes.reading.respelling import respelt
 from linernotes.reading.shows import Show, find_shows
 from linernotes.reading.singers import Linker, sections_of
 from linernotes.reading.tables import read_tables
@@ -48,20 +43,6 @@ NOBODY = -2.5
 LEAST_SHOW = -4.0
 """Log-odds from which a marked string is a show, unless it is likelier a song. It is low because the
 learned score tells shows with songs on the page from all else, other shows included."""
-
-
-@dataclass(slots=True)
-class Weighed:
-    """A candidate with its log-odds: of being a song, a show, of its singer and its show."""
-
-    candidate: Candidate
-    song: float
-    show: float
-    singer: float = float("-inf")
-    credit: Span | None = None
-    belongs: float = float("-inf")
-    home: Show | None = None
-    numbers: list[float] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -158,8 +139,32 @@ def weigh(analysis: Analysis, tables: Mapping[str, Table]) -> tuple[list[Weighed
             if item.singer < NOBODY:
                 item.credit = None
         item.belongs, item.home = _home(analysis, tables["belongs"], item.candidate, places)
-    _describe(analysis, songs, shows)
+    for peers in lists_of(songs).values():
+        _share_singer(analysis, peers)
+    describe(analysis, songs, shows)
     return songs, shows
+
+
+LEAST_SHARED, LARGEST_SHARE = 4, 0.6
+"""Lines that name no singer, and their share with one singer, from which the whole list is that singer's."""
+
+
+def _share_singer(analysis: Analysis, peers: Sequence[Weighed]) -> None:
+    """Gives the singer of most lines to the doubtful ones of a list whose lines name none themselves."""
+    open_lines = [w for w in peers if w.candidate.listed is None or not w.candidate.listed.names_singer]
+    sung = [
+        (fold(w.credit.of(analysis.text)), w.singer, w.credit) for w in open_lines if w.credit is not None
+    ]
+    if len(open_lines) < LEAST_SHARED or not sung:
+        return
+    name, count = Counter(key for key, _, _ in sung).most_common(1)[0]
+    if count < LARGEST_SHARE * len(open_lines):
+        return
+    odds = median(value for key, value, _ in sung if key == name)
+    credit = next(span for key, _, span in sung if key == name)
+    for item in open_lines:
+        if item.singer < min(odds, 0.0):
+            item.singer, item.credit = odds, credit
 
 
 def spots_of(analysis: Analysis, candidates: Sequence[Candidate]) -> Spots:
@@ -178,70 +183,6 @@ def _home(
         if value > best[0]:
             best = (value, show)
     return best
-
-
-def _describe(analysis: Analysis, songs: Sequence[Weighed], shows: Sequence[Show]) -> None:
-    """Writes down what the last decision is taken by: the candidate's, its list's and its page's numbers."""
-    lists: dict[int, list[Weighed]] = {}
-    for item in songs:
-        if item.candidate.listed is not None:
-            lists.setdefault(item.candidate.listed.listing, []).append(item)
-    page = _page_numbers(analysis, songs, shows)
-    for item in songs:
-        listed = item.candidate.listed
-        peers = lists[listed.listing] if listed is not None else []
-        item.numbers = [*page, *_own_numbers(analysis, item), *_list_numbers(item, peers)]
-
-
-def _page_numbers(analysis: Analysis, songs: Sequence[Weighed], shows: Sequence[Show]) -> list[float]:
-    symbols, head = analysis.stream.symbols, analysis.head_symbols
-    ranked = sorted((w.song for w in songs), reverse=True)
-    return [
-        squeeze(max((s.trust for s in shows), default=-FAR)), squeeze(ranked[0] if ranked else -FAR),
-        squeeze(ranked[2] if len(ranked) > 2 else -FAR), log1p(symbols.count("O")), log1p(symbols.count("T")),
-        log1p(symbols.count("W")), log1p(symbols.count("S")), log1p(symbols.count("D") + symbols.count("H")),
-        float("O" in head), float("T" in head), float("W" in head), float("D" in head),
-        *(float(analysis.page.language == language) for language in TOLD_APART),
-    ]  # fmt: skip
-
-
-TOLD_APART = ("en", "ko", "ja", "zh", "id")
-"""The languages with enough labelled pages for the last decision to tell them apart."""
-
-
-def _own_numbers(analysis: Analysis, item: Weighed) -> list[float]:
-    candidate = item.candidate
-    listed = candidate.listed
-    own_credits = listed is not None and listed.names_singer
-    names = [c.name for c in listed.credits] if listed is not None else []
-    if item.credit is not None:
-        names.append(item.credit)
-    known = any(gazetteer().lookup(analysis.text[n.start : n.end]) for n in names)
-    songs = candidate.songs
-    sings = [singer_feature(songs, analysis.text[n.start : n.end]) for n in names]
-    origins = {m.origin for m in candidate.mentions}
-    return [
-        squeeze(item.song), squeeze(item.song - item.show), squeeze(FAR if own_credits else item.singer),
-        float(own_credits), float(item.credit is not None), float(known), squeeze(item.belongs),
-        squeeze(item.home.trust if item.home is not None else -FAR), float(item.home is not None),
-        float("marked" in origins), float("line" in origins), float("bare" in origins),
-        log1p(len(candidate.mentions)), float(any(m.also for m in candidate.mentions)),
-        float(bool(songs)), float("yes" in sings), float("no" in sings),
-        float(bool(candidate.shows)),
-        float(item.home is not None and any(show_of(s).intersection(item.home.keys) for s in songs)),
-    ]  # fmt: skip
-
-
-def _list_numbers(item: Weighed, peers: Sequence[Weighed]) -> list[float]:
-    listed = item.candidate.listed
-    if listed is None:
-        return [0.0] * 7
-    tagged = any(w.candidate.listed is not None and w.candidate.listed.shows for w in peers)
-    return [
-        squeeze(sum(w.song for w in peers) / len(peers)), log1p(len(peers)), min(listed.margin, 8.0) / 4.0,
-        float(tagged), float(bool(listed.shows)), float(listed.number is not None),
-        float("-" in listed.separator),
-    ]  # fmt: skip
 
 
 SOUNDTRACKS = frozenset("OTDHi")
@@ -298,7 +239,7 @@ def credits_of(analysis: Analysis, item: Weighed) -> list[ArtistCredit]:
         singers = _with_partners(analysis, item.candidate, parse_credit(analysis, *item.credit))
         guests = {fold(c.name.of(analysis.text)) for c in artists}
         artists = [*(c for c in singers if fold(c.name.of(analysis.text)) not in guests), *artists]
-    return _with_guests(analysis, item.candidate, artists)
+    return [respelt(analysis, c) for c in _with_guests(analysis, item.candidate, artists)]
 
 
 def _with_partners(

@@ -28,16 +28,9 @@ from linernotes.reading.brackets import (
 )
 from linernotes.reading.credits import ArtistCredit, parse_credit
 from linernotes.reading.fields import field_features
+from linernotes.reading.line_fields import LineField, make_field, strip_bare
 from linernotes.reading.linear import NO_TABLE, Table, score
-from linernotes.reading.lines import (
-    Line,
-    LineField,
-    line_units,
-    make_field,
-    opens_with_part,
-    parse_line,
-    strip_bare,
-)
+from linernotes.reading.lines import Line, line_units, opens_with_part, parse_line
 from linernotes.reading.symbols import CUES, ORIGIN
 from linernotes.text.fold import fold
 from linernotes.text.scripts import script_of

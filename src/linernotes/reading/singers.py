@@ -7,22 +7,31 @@ stands around the name itself. The best spot wins and is widened to the whole cr
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
+from sys import maxsize
 from typing import NamedTuple
 
-from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.lexicon.songs import KnownSong
-from linernotes.lexicon.surnames import is_full_name
 from linernotes.model.page import BlockKind, Span
 from linernotes.reading.analysis import Analysis
 from linernotes.reading.knowledge import places_of_singers, singer_feature
 from linernotes.reading.linear import Table, score
 from linernotes.reading.mentions import Candidate, Mention
+from linernotes.reading.name_features import name_features
 from linernotes.reading.names import KNOWN, SUBJECTS, Spot, Spots
-from linernotes.reading.symbols import CUE_SYMBOLS, KEPT, MARK_SYMBOLS
+from linernotes.reading.symbols import (
+    CAPITAL,
+    CAPITALISED,
+    CAPITALS,
+    CUE_SYMBOLS,
+    KATAKANA,
+    KEPT,
+    MARK_SYMBOLS,
+)
 from linernotes.reading.widening import widen
-from linernotes.text.scripts import script_of
 
 REACH = 60
 """Symbols on either side of a title within which its sentence is searched for names."""
@@ -67,6 +76,10 @@ class Link(NamedTuple):
     relation: list[str]
 
 
+_NAME = f"[{''.join(sorted(KNOWN))}{CAPITAL}{CAPITALS}{CAPITALISED}{KATAKANA}]" + r"(?:\([^)]{1,6}\))?"
+_POOL = re.compile(rf"{_NAME}(?:[,&+]{{1,2}}{_NAME}){{2,}}")
+"""Three names or more in a row, each perhaps with a bracket of its own."""
+
 _Best = tuple[float, Spot | None]
 """The log-odds of the likeliest spot so far, and the spot."""
 
@@ -96,6 +109,7 @@ class Linker:
         self._far: list[tuple[float, Spot]] = []
         self._leading: dict[int, list[Spot]] = {}
         self._known_table: Table | None = None
+        self._pools = [match.span() for match in _POOL.finditer(analysis.stream.symbols)]
 
     def near(self, mention: Mention) -> list[Link]:
         """The spots around ``mention`` that could name its singer."""
@@ -111,8 +125,9 @@ class Linker:
         right = [s for s in spots.between(last, min(high, last + REACH)) if s.first >= last]
         found = [("beside", s) for s in (*left[-MOST_BESIDE:], *right[:MOST_BESIDE])]
         opening, closing = analysis.symbols_of(analysis.blocks[analysis.block_at(mention.outer.start)].span)
-        found += [("before", s) for s in self._subjects_before(max(opening, low - REACH), low)]
-        found += [("after", s) for s in self._next_sentence(high, closing)]
+        elsewhere = [("before", s) for s in self._subjects_before(max(opening, low - REACH), low)]
+        elsewhere += [("after", s) for s in self._next_sentence(high, closing)]
+        found += [(place, s) for place, s in elsewhere if not self._pooled(s)]
         found += [("above", s) for s in self._above(mention.outer.start)]
         found += [("below", s) for s in self._below(mention)]
         section = spots.section_at(mention.outer.start)
@@ -123,6 +138,10 @@ class Linker:
 
     def _relate(self, place: str, spot: Spot, around: _Around) -> list[str]:
         """What relates a mention to a spot in one of the places that :meth:`_around` tells apart."""
+        found = self._relation_of(place, spot, around)
+        return [*found, place + ":pool"] if self._pooled(spot) else found
+
+    def _relation_of(self, place: str, spot: Spot, around: _Around) -> list[str]:
         symbols = self._analysis.stream.symbols
         if place == "beside":
             return _relation(self._analysis, spot, around.first, around.last)
@@ -140,7 +159,7 @@ class Linker:
     def far(self, mention: Mention) -> list[Link]:
         """The spots that the whole page is about, as far as they stand outside of the mention's sentence."""
         low, high = self._analysis.sentence_symbols(mention.outer.start)
-        rivals = self._rivals(self._around(mention), low, high)
+        rivals = [*self._rivals(self._around(mention), low, high), *_line_of(mention)]
         return [
             Link(s, self._from_afar(s) + rivals) for s in self._spots.leaders if not low <= s.first < high
         ]
@@ -157,7 +176,7 @@ class Linker:
             spot
             for place in places_of_singers(analysis, songs)
             for spot in self._spots.between(*analysis.symbols_of(place))
-            if singer_feature(songs, spot.name.of(analysis.text)) == "yes"
+            if singer_feature(songs, spot.name.of(analysis.text)) == "yes" and not self._pooled(spot)
         )
         return list(islice(spots, MOST_KNOWN))
 
@@ -204,7 +223,8 @@ class Linker:
     ) -> _Best:
         """The best of the spots that the page is about, outside of the mention's sentence, or ``best``."""
         low, high = self._analysis.sentence_symbols(mention.outer.start)
-        against = score(table, self._rivals(around, low, high)) - NEARER * (best[0] > 0)
+        against = score(table, [*self._rivals(around, low, high), *_line_of(mention)])
+        against -= NEARER * (best[0] > 0)
         for value, spot in self._far:
             if not songs and value + against <= best[0]:
                 break
@@ -289,10 +309,17 @@ class Linker:
             "far:" + symbols[spot.end : spot.end + 2],
         ]
 
+    def _pooled(self, spot: Spot) -> bool:
+        """Whether a spot is one of three names or more in a row: a page's pool of artists, or a choir."""
+        i = bisect_right(self._pools, (spot.first, maxsize)) - 1
+        return i >= 0 and self._pools[i][1] >= spot.last
+
     def _name(self, spot: Spot) -> list[str]:
         found = self._names.get(spot)
         if found is None:
             found = [] if spot.symbol == SECTION else name_features(self._analysis, spot)
+            if self._pooled(spot):
+                found.append("N:pool")
             self._names[spot] = found
         return found
 
@@ -301,6 +328,15 @@ class Linker:
         if found is None:
             found = self._scores[spot] = score(table, self._name(spot))
         return found
+
+
+def _line_of(mention: Mention) -> list[str]:
+    """What speaks for a singer from elsewhere: a list line that names its show, a long list."""
+    listed = mention.listed
+    if listed is None:
+        return []
+    shows = f"far:line:{bool(listed.shows)}"
+    return ["far:line", shows, f"{shows}:{min(listed.size, 4)}", f"far:line:{listed.separator}"]
 
 
 def _relation(analysis: Analysis, spot: Spot, first: int, last: int) -> list[str]:
@@ -378,80 +414,6 @@ def _below(symbols: str, spot: Spot, around: _Around) -> list[str]:
 def _after(symbols: str, spot: Spot) -> list[str]:
     return ["next", "next:" + symbols[spot.end : spot.end + 1], "next:" + symbols[spot.end : spot.end + 2],
             "next:" + symbols[spot.first - 1 : spot.first]]  # fmt: skip
-
-
-def name_features(analysis: Analysis, spot: Spot) -> list[str]:
-    """What the name itself and its surroundings show."""
-    text = analysis.text
-    name = text[spot.name.start : spot.name.end]
-    script = script_of(name)
-    found = [
-        f"N:{spot.symbol}", f"N:words:{min(name.count(' '), 3)}", "N:script:" + script,
-        f"N:size:{script}:{min(len(name) - name.count(' '), 9)}", f"N:count:{min(text.count(name), 5)}",
-        f"N:symbols:{spot.last - spot.first}", "N:page:" + analysis.page.language,
-    ]  # fmt: skip
-    found += _beside(analysis, spot.first, spot.end)
-    if spot.end > spot.last:
-        found.append("N:bracket")
-        found.append("N:bracket:" + analysis.stream.symbols[spot.last + 1 : spot.end - 1])
-        inside = text[analysis.stream.starts[spot.last + 1] : analysis.stream.ends[spot.end - 2]]
-        found.append(f"N:bracket_words:{min(name.count(' '), 3)}:{min(inside.count(' '), 3)}")
-    if gazetteer().lookup(name):
-        found.append("N:lookup")
-    if is_full_name(name):
-        found.append("N:full_name")
-    if (spot.name.start, spot.name.end) in analysis.cue_spans:
-        found.append("N:cue")
-    if name.isupper():
-        found.append("N:capitals")
-    if analysis.headline >= 0 and len(name) > 1:
-        head = analysis.blocks[analysis.headline].span
-        at = text.find(name, head.start, head.end)
-        if at >= 0:
-            found.append("N:in_headline")
-            if at <= head.start + 2:
-                found.append("N:leads_headline")
-    if spot.symbol == "h":
-        found.append(f"N:fits:{_agrees(text, spot.name.end)}")
-        found += _unit(text, name, spot)
-    return found
-
-
-def _beside(analysis: Analysis, first: int, last: int) -> list[str]:
-    """The symbols on either side of a name, near and in outline."""
-    stream = analysis.stream
-    symbols, outline = stream.symbols, stream.outline
-    k, kk = stream.before[first], stream.before[last]
-    left, right = symbols[max(0, first - 3) : first], symbols[last : last + 3]
-    before, after = outline[max(0, k - 2) : k], outline[kk : kk + 2]
-    l1, l2, r1, r2 = left[-1:], left[-2:], right[:1], right[:2]
-    return [
-        "Nl" + l1, "Nl" + l2, "Nl" + left, "Nr" + r1, "Nr" + r2, "Nr" + right,
-        "Nx" + l1 + "_" + r1, "Nx" + l2 + "_" + r1, "Nx" + l1 + "_" + r2,
-        "NL" + before[-1:], "NL" + before, "NR" + after[:1], "NR" + after,
-        "NX" + before[-1:] + "_" + after[:1],
-    ]  # fmt: skip
-
-
-def _unit(text: str, name: str, spot: Spot) -> list[str]:
-    """Whether the page always prints the word together with the one before it ("임직원 일동")."""
-    if spot.last - spot.first < 2:
-        return []
-    together = text.count(name)
-    whole = together > 1 and together == text.count(name.rsplit(" ", 1)[-1])
-    return ["N:unit" if whole else "N:no_unit"]
-
-
-def _agrees(text: str, end: int) -> str:
-    """Whether the letter after a Korean word suits its last sound as a particle: "", "yes" or "no"."""
-    last, particle = text[end - 1], text[end : end + 1]
-    if not "가" <= last <= "힣" or particle not in _WITH_FINAL + _WITHOUT_FINAL:
-        return ""
-    final = (ord(last) - 0xAC00) % 28 != 0
-    return "yes" if final == (particle in _WITH_FINAL) else "no"
-
-
-_WITH_FINAL, _WITHOUT_FINAL = "이은을과", "가는를와"
 
 
 def sections_of(candidates: Sequence[Candidate]) -> list[Span]:

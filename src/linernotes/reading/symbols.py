@@ -55,7 +55,7 @@ LOWER, LOWERS, NUMBER, YEAR = "w", "v", "0", "Y"
 CAPITAL, CAPITALS, CAPITALISED = "C", "c", "Q"
 """A run of one capitalised word, of two, of three or more."""
 
-HANGUL, HAN, KATAKANA, HIRAGANA, THAI, LETTERS = "h", "n", "k", "r", "x", "l"
+HANGUL, HAN, KATAKANA, HIRAGANA, THAI, LETTERS = "h", "n", "k", "r", "j", "l"
 
 NAMES = frozenset(
     (PERSON, GROUP, MAYBE, TITLE, CAPITAL, CAPITALS, CAPITALISED, HANGUL, HAN, KATAKANA, THAI, LETTERS)

@@ -13,8 +13,8 @@ from linernotes.reading.brackets import bracket_guests, bracket_role, feat_in_ti
 from linernotes.reading.credits import parse_credit
 from linernotes.reading.fields import field_features
 from linernotes.reading.layouts import ROLES, ListSong
+from linernotes.reading.line_fields import make_field
 from linernotes.reading.linear import NO_TABLE, Table, score
-from linernotes.reading.lines import make_field
 from linernotes.text.fold import fold
 
 Row = tuple[int, Block]

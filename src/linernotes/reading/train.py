@@ -24,8 +24,8 @@ from linernotes.reading.judge import Judge
 from linernotes.reading.judge import train as train_judge
 from linernotes.reading.labelled import LabelledPage, corpus_digest, load
 from linernotes.reading.layouts import ROLES, columns_of, find_listings
+from linernotes.reading.line_fields import LineField
 from linernotes.reading.linear import Features, Table, Tables, fit
-from linernotes.reading.lines import LineField
 from linernotes.reading.mentions import Candidate
 from linernotes.reading.singers import MOST_MENTIONS, Linker
 from linernotes.reading.titling import candidate_features, page_features
@@ -241,7 +241,7 @@ def _singer_samples(analysis: Analysis, gold: Gold, candidates: Sequence[Candida
     for candidate in candidates:
         song = gold.song(candidate.keys)
         listed = candidate.listed
-        if song is None or not song[1] or (listed is not None and listed.names_singer):
+        if song is None or (song[3] and not song[1]) or (listed is not None and listed.names_singer):
             continue
         known = candidate.songs
         for mention in candidate.mentions[:MOST_MENTIONS]:

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from linernotes.pages.opening import page_from_bytes
+from linernotes.reading.analysis import Analysis, analyse
+from linernotes.reading.finding import credits_of, weigh
+from linernotes.reading.train import SHIPPED
+from linernotes.reading.weights import Weights
+
+
+def songs_of(text: str) -> tuple[Analysis, dict[str, list[str]]]:
+    """The page, and the singers that it gives each of its possible songs, before any is turned down."""
+    analysis = analyse(page_from_bytes(text.encode(), "page.txt"))
+    tables = Weights.parse(SHIPPED.read_text()).tables.of(analysis.page.language)
+    found, _ = weigh(analysis, tables)
+    return analysis, {
+        item.candidate.mentions[0].inner.of(analysis.text): [
+            credit.name.of(analysis.text) for credit in credits_of(analysis, item)
+        ]
+        for item in found
+    }
+
+
+HITS = """Soundtrack songs by Mirelle Vaughn
+
+Mirelle Vaughn has sung for many dramas. Here are all the OST songs that Mirelle Vaughn has sung.
+
+- Paper Tide from the drama "Glass Harbour" (2015)
+- Slow Rain from the drama "Paper Lanterns" (2016)
+- Kim Bum from the drama "The Clerk of Weather" (2017)
+- Cold Stars from the drama "Winter Court" (2018)
+- Old Letters from the drama "The Last Ferry" (2019)
+- Night Bread from the drama "The Baker of Mokpo" (2020)
+"""
+
+
+def test_every_line_of_one_singers_list_is_hers_also_when_a_title_is_an_actors_name() -> None:
+    _, songs = songs_of(HITS)
+    assert songs["Paper Tide"] == ["Mirelle Vaughn"]
+    assert songs["Kim Bum"] == ["Mirelle Vaughn"]
+
+
+POOL = """The songs of Glass Harbour
+
+The drama "Glass Harbour" had "Paper Tide" and "Slow Rain" on its soundtrack, and viewers loved them.
+The line-up was grand: Gummy, Punch, Davichi and Baekhyun all came.
+"""
+
+
+def test_a_pool_of_artists_gives_no_song_its_singer() -> None:
+    _, songs = songs_of(POOL)
+    assert songs["Paper Tide"] == songs["Slow Rain"] == []
+
+
+def test_the_last_decision_knows_whether_the_other_songs_of_a_page_name_their_singers() -> None:
+    analysis = analyse(page_from_bytes(POOL.encode(), "page.txt"))
+    tables = Weights.parse(SHIPPED.read_text()).tables.of("en")
+    pool, _ = weigh(analysis, tables)
+    hits, _ = weigh(analyse(page_from_bytes(HITS.encode(), "page.txt")), tables)
+    assert not any(item.credited for item in pool if item.song > 0)
+    assert len({len(item.numbers) for item in (*pool, *hits)}) == 1
+    assert max(item.numbers[-6] for item in pool) < min(item.numbers[-6] for item in hits if item.credited)
