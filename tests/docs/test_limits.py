@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from linernotes.pages.limits import Limits
+from linernotes.server.settings import Bounds
 
 PAGE = Path(__file__).parents[2] / "docs/limits.md"
 ROW = re.compile(r"^\| `(\w+)` \| ([\d,.]+) \|", re.MULTILINE)
@@ -14,4 +15,4 @@ ROW = re.compile(r"^\| `(\w+)` \| ([\d,.]+) \|", re.MULTILINE)
 
 def test_each_limit_stands_in_the_docs_with_its_default() -> None:
     documented = {name: float(value.replace(",", "")) for name, value in ROW.findall(PAGE.read_text("utf-8"))}
-    assert documented == {field.name: field.default for field in fields(Limits)}
+    assert documented == {field.name: field.default for field in (*fields(Limits), *fields(Bounds))}

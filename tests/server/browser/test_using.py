@@ -93,6 +93,44 @@ def test_a_pair_is_decided_with_one_key(open_page: Open, site: Site) -> None:
         assert {(j.verdict, j.author) for j in store.judgements()} == {("different", "ann")}
 
 
+def test_one_walks_from_feeling_to_song_by_keyboard(open_page: Open) -> None:
+    page = open_page("/en/")
+    page.get_by_role("link", name="By feeling").press("Enter")
+    circle = page.locator("svg.feelings a", has_text="comfort")
+    circle.press("Enter")
+    expect(page).to_have_url(re.compile("/en/feelings/comfort"))
+    expect(page.locator("h1")).to_have_text("comfort")
+    page.locator("tbody a").first.press("Enter")
+    expect(page).to_have_url(re.compile("/en/songs/song-"))
+
+
+def test_every_link_and_control_of_a_soundtrack_is_reached_by_the_tab_key(open_page: Open) -> None:
+    page = open_page("/en/")
+    page.get_by_role("link", name="Dr. Romantic 2").press("Enter")
+    expect(page).to_have_url(re.compile("/en/soundtracks/"))
+    page.evaluate("document.body.focus()")
+    reached: set[str] = set()
+    for _ in range(2000):
+        page.keyboard.press("Tab")
+        at = page.evaluate("document.activeElement.id + ' ' + document.activeElement.href")
+        if at in reached and page.evaluate("document.activeElement.className") == "skip":
+            break
+        reached.add(at)
+    shown = "[...document.querySelectorAll('a[href]')].filter(a => a.checkVisibility())"
+    wanted = page.evaluate(f"{shown}.map(a => a.id + ' ' + a.href)")
+    assert set(wanted) <= reached
+
+
+def test_two_pages_are_put_beside_each_other(open_page: Open) -> None:
+    page = open_page("/en/")
+    page.get_by_role("link", name="Dr. Romantic 2").press("Enter")
+    page.locator(".notes a.page").first.press("Enter")
+    page.get_by_role("link", name="Compare with another page").press("Enter")
+    page.locator(".shelf a").first.press("Enter")
+    expect(page).to_have_url(re.compile(r"/compare/\w+$"))
+    expect(page.locator("table.beside thead a")).to_have_count(2)
+
+
 def test_colours_and_order_of_titles_are_chosen_and_remembered(open_page: Open) -> None:
     page = open_page("/en/", color_scheme="light")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
