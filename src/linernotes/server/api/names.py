@@ -7,18 +7,18 @@ unusual is answered before the framework looks at it. No answer is kept: each is
 from __future__ import annotations
 
 import json
+from urllib.parse import unquote_to_bytes
 
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from linernotes.guide.printable import printable
 from linernotes.search.names.records import NameHit
+from linernotes.search.searching import QueryError
 from linernotes.server.api import asked
 from linernotes.server.api.answers import answering
 from linernotes.server.library import Edition, Library
-from linernotes.server.problems import ProblemError
 
 ADDRESS = "/api/v1/names"
 
@@ -31,7 +31,9 @@ _UNUSUAL = frozenset({b"if-none-match"})
 @answering
 def names(request: Request, edition: Edition) -> Response:
     """The things whose names begin like a query, or else come near it."""
-    return Response(_found(edition, request.query_params), media_type="application/json")
+    params = request.query_params
+    found = _found(edition, asked.query(params), asked.limit(params, USUAL), asked.kind(params))
+    return Response(found, media_type="application/json")
 
 
 class Shortcut:
@@ -47,14 +49,12 @@ class Shortcut:
             await self.app(scope, receive, send)
             return
         library: Library = scope["app"].state.library
-        edition = library.fresh
-        body = b""
-        if edition is not None:
-            try:
-                body = _found(edition, QueryParams(scope["query_string"]))
-            except ProblemError:
-                edition = None
-        if edition is None:
+        edition, query = library.fresh, _typed(scope["query_string"])
+        try:
+            body = _found(edition, query, USUAL, None) if edition is not None else b""
+        except QueryError:
+            body = b""
+        if edition is None or not body:
             await self.app(scope, receive, send)
             return
         headers = [
@@ -68,11 +68,19 @@ class Shortcut:
 
 
 def _is_usual(scope: Scope) -> bool:
-    return scope["method"] == "GET" and not any(name in _UNUSUAL for name, _ in scope["headers"])
+    """Whether a query is all that is asked for."""
+    typed: bytes = scope["query_string"]
+    if scope["method"] != "GET" or not typed.startswith(b"q=") or typed == b"q=" or b"&" in typed:
+        return False
+    return not any(name in _UNUSUAL for name, _ in scope["headers"])
 
 
-def _found(edition: Edition, params: QueryParams) -> bytes:
-    query, limit, kind = asked.query(params), asked.limit(params, USUAL), asked.kind(params)
+def _typed(query_string: bytes) -> str:
+    """The query of a usual request, as the framework would tell it."""
+    return unquote_to_bytes(query_string[2:].replace(b"+", b" ")).decode("utf-8", "replace")
+
+
+def _found(edition: Edition, query: str, limit: int, kind: str | None) -> bytes:
     hits = edition.search.named(query, limit, kind, begun=True) if query else []
     return b'{"hits":[%s]}' % b",".join(_hit(hit, edition) for hit in hits)
 
