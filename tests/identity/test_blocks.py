@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linernotes.identity import blocks
-from linernotes.identity.blocks import Keys, Links, divide, named
+from linernotes.identity.blocks import Keys, divide, named
+from linernotes.identity.links import Links
 from linernotes.identity.shows import ShowProfile, show_profile
 from linernotes.identity.subjects import Kind, Subject
 

@@ -72,8 +72,8 @@ def test_names_with_nothing_alike_are_one_show_by_the_songs_they_share(make: Mak
 
 def test_one_common_title_makes_no_two_shows_one(make: Make) -> None:
     pages = [
-        *make.page("a", ("My Love", "Baekhyun"), show="도깨비"),
-        *make.page("b", ("My Love", "Ailee"), show="鬼怪"),
+        *make.page("a", ("My Love", "Baekhyun"), show="등불의 밤"),
+        *make.page("b", ("My Love", "Ailee"), show="燈火之夜"),
     ]
     ids = resolve(pages, ())
     assert ids["a#show1"] != ids["b#show1"]
@@ -108,7 +108,24 @@ def test_a_title_that_songs_of_many_shows_bear_says_little_of_two_of_them_being_
         many.add(show)
     for show in shows[:NAMES_OF_ONE]:
         few.add(show)
-    one, other = (show_profile(Subject(f"{n}#show1", n, Kind.SHOW, (n,)), title) for n in ("鬼怪", "Goblin"))
+    one, other = (
+        show_profile(Subject(f"{n}#show1", n, Kind.SHOW, (n,)), title) for n in ("燈火之夜", "Lanterns")
+    )
     assert few.rarity("alongwaytothesea") == 1.0
     assert many.rarity("alongwaytothesea") == pytest.approx(NAMES_OF_ONE / 200)
     assert compare_shows(few, one, other).score > 0 > compare_shows(many, one, other).score
+
+
+def test_a_song_in_common_makes_no_doubt_of_two_known_shows(make: Make) -> None:
+    pages = [
+        *make.page("a", ("My Love", "Baekhyun"), show="Dr. Romantic 2"),
+        *make.page("b", ("My Love", "Baekhyun"), show="Hotel Del Luna"),
+    ]
+    found = resolve(pages, ())
+    assert found["a#show1"] != found["b#show1"]
+    assert found.unsure == ()
+
+
+def test_names_in_two_scripts_are_one_show_where_it_is_known(make: Make) -> None:
+    assert one_show(make, "鬼怪", "Guardian: The Lonely and Great God")
+    assert not one_show(make, "浪漫醫生金師傅2", "Dr. Romantic 3")

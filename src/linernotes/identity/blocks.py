@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from linernotes.identity.agglomerate import merged
-from linernotes.identity.shows import SharedTitles, ShowProfile, compare_shows, name_key, seasons_of
+from linernotes.identity.links import Links
+from linernotes.identity.shows import SharedTitles, ShowProfile, compare_shows, seasons_of
+from linernotes.identity.words import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
@@ -51,34 +53,6 @@ def named(names: Iterable[str]) -> Named:
     names = tuple(names)
     keys = dict.fromkeys(key for name in names if (key := name_key(name)))
     return Named(tuple(keys), max(seasons_of(names), default=0))
-
-
-class Links:
-    """Sets of numbers below ``size``, grown pair by pair (union-find)."""
-
-    def __init__(self, size: int) -> None:
-        """Start with every number alone."""
-        self._above = array("L", range(size))
-
-    def find(self, number: int) -> int:
-        """The number that stands for the set of ``number``: the smallest of it."""
-        above = self._above
-        while above[number] != number:
-            above[number] = above[above[number]]
-            number = above[number]
-        return number
-
-    def join(self, left: int, right: int) -> None:
-        """Make the sets of two numbers one."""
-        first, second = sorted((self.find(left), self.find(right)))
-        self._above[second] = first
-
-    def sets(self) -> list[list[int]]:
-        """Every set in ascending order, in the order of their smallest numbers."""
-        found: dict[int, list[int]] = {}
-        for number in range(len(self._above)):
-            found.setdefault(self.find(number), []).append(number)
-        return list(found.values())
 
 
 def divide(

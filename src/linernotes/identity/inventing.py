@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from random import Random
@@ -21,6 +22,8 @@ SINGERS_PER_SHOW = 9
 
 _DUETS = 0.15
 _SEQUELS = 0.08
+_NAMESAKES = 0.1
+"""How many songs bear the titles of a song of an earlier show, by other singers."""
 
 
 @cache
@@ -32,9 +35,11 @@ def stock() -> dict[str, Any]:
 def invent(shows: int, songs: int, seed: int) -> Iterator[Soundtrack]:
     """``shows`` soundtracks of about ``songs`` songs each; the same for the same seed.
 
-    Some shows are sequels of the one before, with a number; some have a singer with two songs.
+    Some shows are sequels of the one before, with a number; some have a singer with two songs; some songs
+    bear the titles of another show's.
     """
     base: Mapping[str, Sequence[str]] | None = None
+    earlier: list[Song] = []
     names: Mapping[str, Sequence[str]]
     for number in range(shows):
         random = Random(f"{seed} {number}")  # noqa: S311 - invented names need no secrets
@@ -45,14 +50,21 @@ def invent(shows: int, songs: int, seed: int) -> Iterator[Soundtrack]:
             base = None
         singers = [name_singer(random, f"{number}/{place}") for place in range(SINGERS_PER_SHOW)]
         count = max(1, songs + random.randint(-3, 3))
-        yield Soundtrack(
-            f"show {number}",
-            names,
-            [
-                title_song(random, f"{number}/{place}", place, singers, *random.sample(stock()["words"], 2))
-                for place in range(count)
-            ],
-        )
+        titled = [
+            title_song(random, f"{number}/{place}", place, singers, *random.sample(stock()["words"], 2))
+            for place in range(count)
+        ]
+        mine = [_namesake(random, song, earlier) for song in titled]
+        yield Soundtrack(f"show {number}", names, mine)
+        earlier += mine
+
+
+def _namesake(random: Random, song: Song, earlier: Sequence[Song]) -> Song:
+    """The song, now and then by the titles of another."""
+    if not earlier or random.random() > _NAMESAKES:
+        return song
+    other = random.choice(earlier)
+    return replace(song, titles=other.titles, translated=other.translated, ear=other.ear)
 
 
 def _show(random: Random, number: int) -> dict[str, Sequence[str]]:

@@ -19,10 +19,11 @@ import numpy as np
 from linernotes.identity.artists import least
 from linernotes.identity.evidence import Signal, Weighed, weigh
 from linernotes.identity.exact import Hubs
+from linernotes.identity.franchises import franchises
 from linernotes.identity.names import tokens
 from linernotes.identity.subjects import Kind
 from linernotes.identity.titles import ends, telling, title_keys
-from linernotes.identity.words import plain, split_season, words
+from linernotes.identity.words import WORD, base_name, key_of, name_key, split_season
 from linernotes.text.scripts import script_of
 from linernotes.text.similarity import osa
 from linernotes.text.sounds import skeletons, sound_likeness, sounds
@@ -60,7 +61,6 @@ _SUBTITLE = re.compile(r"\s*[~〜～∼].*$|\s*[(（【\[].*$")
 _SEGMENT = re.compile(
     r"\s+[-–—]\s*|[-–—]\s+|\s*[:：|/~〜～∼()（）【】\[\]–—]\s*|(?<=[^\x00-\x7f])-|-(?=[^\x00-\x7f])"
 )
-_WORD = re.compile(r"[^\W_]+|&")
 
 
 class SungHere(NamedTuple):
@@ -85,7 +85,7 @@ class ShowProfile:
 
     ``unclear`` are the keys of names without a number that some page prints with one: any season
     may be meant. ``trusted`` says how far each title may be taken for a song of the show, 0..1: one
-    mention among many may be astray.
+    mention among many may be astray. ``known`` are the known shows that the names may mean.
     """
 
     names: Mapping[str, str]
@@ -93,6 +93,7 @@ class ShowProfile:
     songs: Mapping[str, SungHere]
     unclear: frozenset[str] = frozenset()
     mentions: int = 1
+    known: frozenset[int] = frozenset()
     trusted: Mapping[str, float] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -103,7 +104,7 @@ class ShowProfile:
 
     def __reduce__(self) -> tuple[type[ShowProfile], tuple[object, ...]]:
         """Be pickled without what is found again."""
-        return ShowProfile, (self.names, self.seasons, self.songs, self.unclear, self.mentions)
+        return ShowProfile, (self.names, self.seasons, self.songs, self.unclear, self.mentions, self.known)
 
     def merged(self, other: ShowProfile) -> ShowProfile:
         """What is known of both as one show."""
@@ -122,7 +123,8 @@ class ShowProfile:
         seasons = self.seasons | other.seasons
         unclear = frozenset() if seasons else self.unclear | other.unclear
         mentions = self.mentions + other.mentions
-        return ShowProfile(least(self.names, other.names), seasons, songs, unclear, mentions)
+        names = least(self.names, other.names)
+        return ShowProfile(names, seasons, songs, unclear, mentions, self.known | other.known)
 
     def hubs(self) -> Iterable[tuple[str, str]]:
         """Names, their ends, consonants and halves, and songs."""
@@ -131,29 +133,11 @@ class ShowProfile:
             yield from (("end", end) for end in ends(key, 6))
             yield from (("bones", bone) for bone in _bones(name))
             yield from (("name", part) for part in segments(name))
+        yield from (("known", str(number)) for number in self.known)
         for key, song in self.songs.items():
             yield from (("song", f"{key} {mark}") for mark in song.singers)
             if telling(key) >= 1:
                 yield "title", key
-
-
-def name_key(name: str) -> str:
-    """The key of a show's name: no season, no small words, "Dr." being "Doctor"; "" if it names nothing."""
-    return _key(_base(name))
-
-
-@lru_cache(maxsize=16384)
-def _base(name: str) -> str:
-    return split_season(name)[0]
-
-
-@lru_cache(maxsize=16384)
-def _key(base: str) -> str:
-    alike = words().same
-    said = [alike.get(word, word) for word in _WORD.findall(plain(base))]
-    if all(word in words().nameless for word in said):
-        return ""
-    return "".join(word for word in said if word not in words().fillers) or "".join(said)
 
 
 def seasons_of(names: Iterable[str]) -> frozenset[int]:
@@ -178,7 +162,8 @@ def show_profile(
         for key, title in title_keys(titles).items():
             found[key] = SungHere(title, marks, 1)
     seasons = seasons_of(show.names)
-    return ShowProfile(names, seasons, found, frozenset() if seasons else sequels.intersection(names))
+    unclear = frozenset() if seasons else sequels.intersection(names)
+    return ShowProfile(names, seasons, found, unclear, 1, franchises(show.names))
 
 
 @lru_cache(maxsize=16384)
@@ -255,6 +240,13 @@ def _by_name(left: ShowProfile, right: ShowProfile) -> Iterator[Signal]:
         kind = "same name, season untold" if unclear else "same name"
         yield Signal(kind, left.names[key], right.names[key])
         return
+    if left.known and right.known:
+        a, b = min(left.names.values()), min(right.names.values())
+        if left.known.isdisjoint(right.known):
+            yield Signal("known apart", a, b)
+        else:
+            yield Signal("same name, season untold" if untold else "known name", a, b)
+            return
     best = max(
         (_likened(a, b) for a, b in product(sorted(left.names.values()), sorted(right.names.values()))),
         key=lambda signal: (_RANK.index(signal.kind), signal.strength, signal),
@@ -289,7 +281,7 @@ def _likened(a: str, b: str) -> Signal:
         return Signal("name slip", a, b, round(written, 3))
     # Within one script an ear hears too little: all hospitals are alike but for a syllable or two.
     other_script = script_of(a) is not script_of(b)
-    heard = sound_likeness(sounds(_base(a)), sounds(_base(b))) if other_script else 0.0
+    heard = sound_likeness(sounds(base_name(a)), sounds(base_name(b))) if other_script else 0.0
     if heard >= ALIKE and min(map(len, _bones(a) | _bones(b)), default=0) >= SHORTEST:
         return Signal("name by ear", a, b, round(0.5 + (heard - ALIKE) / (1 - ALIKE) / 2, 3))
     if ours == _main(b) or theirs == _main(a):
@@ -303,20 +295,20 @@ def _likened(a: str, b: str) -> Signal:
 
 def _main(name: str) -> str:
     """The key of a name without a subtitle in brackets or tildes."""
-    base = _base(name)
+    base = base_name(name)
     cut = _SUBTITLE.sub("", base)
-    return _key(cut) if cut and cut != base else ""
+    return key_of(cut) if cut and cut != base else ""
 
 
 @lru_cache(maxsize=16384)
 def segments(name: str) -> frozenset[str]:
     """The keys of the halves of a name that a colon, dash, tilde or bracket divides; none if nothing does."""
-    halves = [half for half in _SEGMENT.split(_base(name)) if half]
-    return frozenset(filter(None, map(_key, halves))) if len(halves) > 1 else frozenset()
+    halves = [half for half in _SEGMENT.split(base_name(name)) if half]
+    return frozenset(filter(None, map(key_of, halves))) if len(halves) > 1 else frozenset()
 
 
 def _within(a: str, b: str) -> bool:
-    ours, theirs = set(_WORD.findall(_base(a))), set(_WORD.findall(_base(b)))
+    ours, theirs = set(WORD.findall(base_name(a))), set(WORD.findall(base_name(b)))
     return len(ours) > 1 and ours < theirs
 
 
@@ -347,7 +339,7 @@ def _by_songs(titles: SharedTitles, left: ShowProfile, right: ShowProfile) -> It
 
 
 def _bones(name: str) -> frozenset[str]:
-    return frozenset(bone for bone in skeletons(sounds(_base(name))) if len(bone) >= SHORTEST)
+    return frozenset(bone for bone in skeletons(sounds(base_name(name))) if len(bone) >= SHORTEST)
 
 
 @lru_cache(maxsize=16384)

@@ -58,7 +58,7 @@ RIDGE = 2.0
 """The penalty on the squared distance from what was believed; what is seldom seen stays near it."""
 
 FIXED = {
-    "show": {"other season": -20.0, "same name, season untold": 1.0},
+    "show": {"other season": -20.0, "same name, season untold": 1.0, "known apart": -8.0, "known name": 7.0},
     "song": {"other version": -8.0, "other singers": -7.0, "other part": -6.0},
     "artist": {"known apart": -8.0},
 }

@@ -16,6 +16,9 @@ _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix"
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _NUMBER = f"(\\d{{1,2}}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))}|i|[{''.join(_HAN)}])"
 
+WORD = re.compile(r"[^\W_]+|&")
+"""A word of a name, an ampersand being one."""
+
 MOST_SEASONS = 9
 """A bare number at the end of a name counts as a season up to here; beyond, it is a year or an age."""
 
@@ -80,3 +83,24 @@ def _value(numeral: str) -> int:
 def version_of(title: str) -> frozenset[str]:
     """The words in ``title`` that make it another recording: {"inst"} of "My Love (Inst.)"."""
     return frozenset(re.findall(r"[^\W\d_]+", plain(title))) & words().versions
+
+
+def name_key(name: str) -> str:
+    """The key of a show's name: no season, no small words, "Dr." being "Doctor"; "" if it names nothing."""
+    return key_of(base_name(name))
+
+
+@lru_cache(maxsize=16384)
+def base_name(name: str) -> str:
+    """A show's name without the number of its season, plain."""
+    return split_season(name)[0]
+
+
+@lru_cache(maxsize=16384)
+def key_of(base: str) -> str:
+    """The key of a name that has no season in it, plain; "" if it names nothing."""
+    alike = words().same
+    said = [alike.get(word, word) for word in WORD.findall(plain(base))]
+    if all(word in words().nameless for word in said):
+        return ""
+    return "".join(word for word in said if word not in words().fillers) or "".join(said)
