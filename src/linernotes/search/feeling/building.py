@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from linernotes.catalogue.naming import Named
 from linernotes.catalogue.telling import MEANING, Told
 from linernotes.search.feeling import lexical
+from linernotes.search.feeling.clauses import clauses
 from linernotes.search.feeling.concepts import concepts
 from linernotes.search.feeling.embedding import Embedder, unit_vectors
 from linernotes.search.feeling.labels import Label
@@ -33,6 +35,11 @@ CROWDED = 2
 
 COARSE = 48
 """Numbers to a vector for the first look; the nearest are then compared in full."""
+
+SAMPLED, NEIGHBOURS = 1000, 10
+"""So many of so many sentences tell how crowded it is around one."""
+
+_ROWS = 4096
 
 Vectors = Mapping[str, NDArray[np.float16]]
 """Vectors by the text of the sentence."""
@@ -176,20 +183,24 @@ def _without_names(passage: Passage, song: Named, names: Mapping[str, Named]) ->
 _MARKS = re.compile(r"[‘’“”\"《》〈〉「」『』()\[\]<>*|]+|(?<!\w)'|'(?!\w)")
 
 
-def _vectors(told: Sequence[str], passages: Arrays, embedder: Embedder, former: Vectors) -> Arrays:
-    """The vectors of what passages tell, each text once.
+def _vectors(
+    sentences: Sequence[str], passages: Arrays, embedder: Embedder, former: Vectors
+) -> dict[str, NDArray[Any]]:
+    """The vectors of what passages tell, whole and clause by clause, each text once.
 
     With them goes the mean vector of each language, for what all sentences of a language have in common
     is not what they mean, and would keep a wish from those in other languages.
     """
-    texts, place = _numbered(told)
+    told = [[sentence, *clauses(sentence)] for sentence in sentences]
+    texts, place = _numbered(chain.from_iterable(told))
     new = [text for text in texts if text not in former]
     made = dict(zip(new, unit_vectors(embedder, new).astype(np.float16), strict=True))
     rows = [made[text] if text in made else former[text] for text in texts]
     full = np.array(rows, np.float16) if rows else np.empty((0, COARSE), np.float16)
-    of_passage = np.array([place[text] for text in told], np.uint32)
+    of_passage = _listed("passage_told", ([place[text] for text in texts] for texts in told))
     language = np.zeros(len(texts), np.uint8)
-    language[of_passage] = passages["passage_language"]
+    sizes = np.diff(of_passage["passage_told_at"]).astype(np.intp)
+    language[of_passage["passage_told"]] = np.repeat(passages["passage_language"], sizes)
     wide = full.astype(np.float32)
     means = np.zeros((int(language.max(initial=0)) + 1, full.shape[1]), np.float32)
     for number in np.unique(language):
@@ -200,14 +211,32 @@ def _vectors(told: Sequence[str], passages: Arrays, embedder: Embedder, former: 
     axes = _axes(wide)
     return {
         **_strings("told", texts),
-        "passage_told": of_passage,
+        **of_passage,
         "told_language": language,
         "told_length": length,
+        "told_crowd": _crowds(wide),
         "vector": full.reshape(-1),
         "mean": means.reshape(-1),
         "axes": axes.reshape(-1),
         "coarse": (wide @ axes).reshape(-1),
     }
+
+
+def _crowds(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How near each vector is to the nearest of a sample: what says little is near to everything.
+
+    After Conneau et al., "Word Translation Without Parallel Data", 2018, arXiv:1710.04087, section 2.3.
+    """
+    sample = vectors[:: max(1, len(vectors) // SAMPLED)].T
+    found = np.zeros(len(vectors), np.float32)
+    near = min(NEIGHBOURS, sample.shape[1] - 1)
+    if near < 1:
+        return found
+    for first in range(0, len(vectors), _ROWS):
+        alike = vectors[first : first + _ROWS] @ sample
+        alike.partition(sample.shape[1] - near, axis=1)
+        found[first : first + _ROWS] = alike[:, -near:].mean(axis=1)
+    return found
 
 
 def _axes(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

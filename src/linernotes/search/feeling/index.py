@@ -30,6 +30,9 @@ NEAREST = 500
 ALL = 5000
 """Up to so many sentences all are compared in full."""
 
+CROWD = 0.25
+"""What it takes from a sentence that everything is near to it."""
+
 WEIGHTS = {"words": 2.0, "concepts": 0.7, "labels": 0.3, "meaning": 1.0}
 """What the voices count beside each other; that of words also by how much of a query they cover, which is
 little where the pages are in another language."""
@@ -110,29 +113,46 @@ class Feelings:
         return shares
 
     def by_meaning(self, vector: Scores) -> Scores:
-        """Songs by the sentence that comes nearest to a query."""
-        found = np.zeros(self.songs, np.float32)
+        """Songs by the sentence, or the clause of one, that comes nearest to a query."""
         count = len(self._vectors)
         if not count:
-            return found
+            return np.zeros(self.songs, np.float32)
         if count <= ALL:
-            near = np.maximum(self._centred(slice(None)) @ vector, 0)
-            return self._best(self._arrays["passage_song"], near[self._arrays["passage_told"]])
+            near = self._near(slice(None), vector)
+            return self._best(self._song_of_told, near[self._arrays["passage_told"]])
         axes = self._arrays["axes"].reshape(self._vectors.shape[1], -1)
         glance = self._arrays["coarse"].reshape(count, -1) @ (vector @ axes)
         nearest = np.argpartition(glance, -NEAREST)[-NEAREST:]
-        near = np.maximum(self._centred(nearest) @ vector, 0)
-        by_told, starts = self._passages_of_told
+        by_text, starts = self._by_text
         places, counts = ranges(starts, nearest)
-        np.maximum.at(found, self._arrays["passage_song"][by_told[places]], np.repeat(near, counts))
+        found = np.zeros(self.songs, np.float32)
+        near = np.repeat(self._near(nearest, vector), counts)
+        np.maximum.at(found, self._song_of_told[by_text[places]], near)
         return found
 
+    def _near(self, texts: NDArray[Any] | slice, vector: Scores) -> Scores:
+        """How near texts come to a query, by their numbers; less where everything is near to them."""
+        crowd = 1 - self._arrays["told_crowd"][texts]
+        return np.maximum(self._centred(texts) @ vector + np.float32(CROWD) * crowd, 0)
+
     @cached_property
-    def _passages_of_told(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """The passages in the order of the texts they tell, and where those of each text start."""
+    def _song_of_told(self) -> NDArray[np.uint32]:
+        """The song of each text of each passage."""
+        sizes = np.diff(self._arrays["passage_told_at"]).astype(np.intp)
+        return np.repeat(self._arrays["passage_song"], sizes)
+
+    @cached_property
+    def _by_text(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The texts of passages in the order of their numbers, and where those of each number start."""
         told = self._arrays["passage_told"]
         order = np.argsort(told, kind="stable")
         return order, np.searchsorted(told[order], np.arange(len(self._vectors) + 1))
+
+    def _told_by(self, song: int) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
+        """The texts of the passages of a song, and where in them each passage starts."""
+        places = self._passages.of(song)
+        starts = self._arrays["passage_told_at"][places.start : places.stop + 1].astype(np.intp)
+        return self._arrays["passage_told"][starts[0] : starts[-1]], starts[:-1] - starts[0]
 
     def _best(self, song_of: NDArray[np.uint32], scores: Scores) -> Scores:
         """For each song the best score of what is told of it, 0 without any."""
@@ -156,10 +176,9 @@ class Feelings:
 
     def by_meaning_of(self, song: int) -> Scores:
         """Songs by the sentence that comes nearest to all that is told of a song."""
-        places = self._passages.of(song)
-        if places.start == places.stop or not len(self._vectors):
+        if not len(self._vectors) or not len(texts := self._told_by(song)[0]):
             return np.zeros(self.songs, np.float32)
-        return self.by_meaning(self._centred(self._arrays["passage_told"][places]).mean(axis=0))
+        return self.by_meaning(self._centred(texts).mean(axis=0))
 
     def _centred(self, places: NDArray[Any] | slice) -> Scores:
         """Vectors without what their language has in common, of length 1."""
@@ -172,8 +191,8 @@ class Feelings:
         """The sentence that speaks most for a song as an answer, and its labels that were asked for."""
         near = None
         if wish.vector is not None:
-            told = self._arrays["passage_told"][self._passages.of(song)]
-            near = self._centred(told) @ wish.vector
+            texts, starts = self._told_by(song)
+            near = np.maximum.reduceat(self._near(texts, wish.vector), starts) if len(texts) else None
         given = [label for label in self.labels_of(song) if label in wish.asked]
         return self._passages.best(wish, song, near, self._column), given
 
