@@ -86,8 +86,12 @@ def test_no_answer_sets_a_cookie(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["//evil.example", "//evil.example/%2e%2e", "/%2F/evil.example", "/en//e"]
-)
+    "address",
+    [
+        "//evil.example", "//evil.example/%2e%2e", "/%2F/evil.example", "/en//e",
+        "/things/evil.example", "/things/%2F%2Fevil.example", "/things/https:evil.example",
+    ],
+)  # fmt: skip
 def test_no_address_leads_out_of_the_site(client: TestClient, address: str) -> None:
     response = client.get("http://127.0.0.1" + address, headers=BROWSER)
     assert response.status_code == 404
