@@ -202,10 +202,11 @@ class Segment:
                 firsts = initials(next(self.names(term)).text)
                 if firsts.startswith(query.initials):
                     yield Match(term, 0.9 + 0.08 * len(query.initials) / len(firsts), How.INITIALS)
+        units = len(query.typed.encode("utf-16-le", "surrogatepass")) // 2
         for term in self._beginning(query.typed, limit):
-            key = self._typed_key(term)
-            if key != query.typed:
-                yield Match(term, 0.7 + 0.25 * len(query.typed) / len(key), How.PREFIX)
+            start, end = self._typed_at[term : term + 2]
+            if end - start != units:  # or else it is the query
+                yield Match(term, 0.7 + 0.25 * units / (end - start), How.PREFIX)
 
     def _beginning(self, key: str, limit: int) -> list[int]:
         """The best known terms that begin with ``key``."""
