@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from linernotes.identity.names import Rule, tokens
+from linernotes.identity.names import Rule, known_in, tokens
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,9 @@ def test_a_spelling_of_two_artists_matches_both_and_makes_them_no_match() -> Non
     assert tokens("テヨン") & tokens("Taeyeon")
     assert tokens("テヨン") & tokens("Taeyong")
     assert not tokens("Taeyeon") & tokens("Taeyong")
+
+
+def test_a_known_member_is_known_behind_the_name_of_the_group_and_no_other() -> None:
+    nobody: frozenset[str] = frozenset()
+    assert known_in("방탄소년단 뷔", nobody) == known_in("BTS V", nobody) == known_in("V", frozenset({"bts"}))
+    assert known_in("EXO V", nobody) == nobody

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from linernotes.identity.resolve import resolve
+from linernotes.identity.subjects import Kind
 
 if TYPE_CHECKING:
     from tests.identity.conftest import Make
@@ -123,3 +124,11 @@ def test_two_parts_are_two_songs_and_an_instrumental_is_another(make: Make) -> N
     first = song(make, "a#song1", "Love", singers=("Punch",), part="1")
     assert not one_song(first, song(make, "b#song1", "기억", singers=("펀치",), part="4"))
     assert not one_song(first, song(make, "c#song1", "Love (Inst.)", singers=("Punch",)))
+
+
+def test_a_song_credited_to_a_group_or_to_its_member_is_one(make: Make) -> None:
+    solo = song(make, "a#song1", "Sweet Night", singers=("V",))
+    solo = [replace(s, groups=("BTS",)) if s.kind is Kind.ARTIST else s for s in solo]
+    assert one_song(solo, song(make, "b#song1", "Sweet Night", singers=("방탄소년단",)))
+    assert one_song(solo, song(make, "c#song1", "Sweet Night", singers=("BTS V",)))
+    assert not one_song(solo, song(make, "d#song1", "Sweet Night", singers=("Gaho",)))

@@ -12,7 +12,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from linernotes.lexicon.gazetteer import gazetteer
+from linernotes.lexicon.gazetteer import Artist, gazetteer
 from linernotes.text.fold import fold
 from linernotes.text.romanise import romanise_name
 from linernotes.text.sounds import skeletons, sounds
@@ -67,9 +67,27 @@ def known(name: str) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def known_in(name: str, groups: frozenset[str]) -> frozenset[str]:
     """The known artists of this name, those of ``groups`` (folded) alone if any of them is in one."""
-    found = gazetteer().lookup(name)
+    found = gazetteer().lookup(name) or _with_group(name)
     inside = [artist for artist in found if groups.intersection(map(fold, artist.groups))]
     return frozenset("/".join(artist.spellings) for artist in inside or found)
+
+
+def _with_group(name: str) -> tuple[Artist, ...]:
+    """The known members of a group that a name such as "BTS V" or 방탄소년단 뷔 means, group and all."""
+    words = name.split()
+    halves = [(words[:at], words[at:]) for at in range(1, len(words))]
+    return tuple(
+        artist
+        for one, other in (*halves, *((b, a) for a, b in halves))
+        for artist in gazetteer().lookup(" ".join(other))
+        if not _called(" ".join(one)).isdisjoint(map(fold, artist.groups))
+    )
+
+
+def _called(name: str) -> frozenset[str]:
+    """The name, folded, with all spellings of the known artists that it may mean."""
+    spelled = (spelling for artist in gazetteer().lookup(name) for spelling in artist.spellings)
+    return frozenset(map(fold, (name, *spelled)))
 
 
 def known_spellings(names: Iterable[str], groups: Iterable[str]) -> tuple[str, ...]:

@@ -16,9 +16,11 @@ from linernotes.identity.agglomerate import Growth, P, Pair, agglomerate, merged
 from linernotes.identity.artists import ArtistProfile, artist_profile, compare_artists
 from linernotes.identity.evidence import Weighed
 from linernotes.identity.exact import Hubs
+from linernotes.identity.names import known
 from linernotes.identity.songs import ShowFacts, SongProfile, compare_songs, song_profile
 from linernotes.identity.subjects import Kind, Subject
 from linernotes.identity.titles import title_keys
+from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -153,7 +155,24 @@ def _describe(
         people.stable(key): min(artist.names.values(), default="") for key, artist in sorted(artists.items())
     }
     alike = frozenset(frozenset((people.stable(p.left), people.stable(p.right))) for p in grown.unsure)
-    return facts_of(songs, profiles, names, alike), profiles
+    return facts_of(songs, profiles, names, alike | _of_groups(people, artists)), profiles
+
+
+def _of_groups(people: Clusters, artists: Mapping[str, ArtistProfile]) -> frozenset[frozenset[str]]:
+    """Pairs of a group and one of its members: pages credit a song to either."""
+    called: defaultdict[str, set[str]] = defaultdict(set)
+    for key, artist in artists.items():
+        for name in artist.names.values():
+            for mark in (fold(name), *known(name)):
+                called[mark].add(people.stable(key))
+    return frozenset(
+        frozenset((people.stable(key), group))
+        for key, artist in artists.items()
+        for name in artist.groups.values()
+        for mark in (fold(name), *known(name))
+        for group in called.get(mark, ())
+        if group != people.stable(key)
+    )
 
 
 def facts_of(
