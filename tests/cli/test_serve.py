@@ -66,3 +66,14 @@ def test_a_catalogue_that_is_not_there_is_told_before_anything_is_opened(tmp_pat
     assert process.returncode == 3
     assert said.count("\n") == 1
     assert "there is no catalogue at" in said
+
+
+def test_a_folder_without_music_is_refused_in_one_line(tmp_path: Path) -> None:
+    catalogue = tmp_path / "catalogue.sqlite"
+    Catalogue.open(catalogue).close()
+    (tmp_path / "music").mkdir()
+    command = [*PROGRAM, "--catalogue", str(catalogue), "--music", str(tmp_path / "music")]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
+    assert "has no audio files" in ended.stderr

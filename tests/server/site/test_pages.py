@@ -97,3 +97,16 @@ def test_a_source_page_has_the_whole_text_with_every_statement(browser: Browser,
 def test_an_id_of_another_kind_is_not_found(client: TestClient, guide: Guide, kind: str) -> None:
     others = {"soundtracks": guide.songs[0].id, "songs": guide.id, "artists": guide.id}
     assert client.get(f"/en/{kind}/{others[kind]}").status_code == 404
+
+
+def test_a_link_that_is_sent_to_somebody_tells_what_it_leads_to(browser: Browser, guide: Guide) -> None:
+    page = browser.page(f"/en/soundtracks/{guide.id}")
+    about = dict(re.findall(r'<meta (?:property|name)="([\w:]+)" content="([^"]*)">', page))
+    assert "Dr. Romantic 2" in about["og:title"]
+    assert about["og:type"] == "music.album"
+    assert about["og:description"] == about["description"]
+    assert "8 songs" in about["description"]
+    assert about["og:locale"] == "en_GB"
+    song = browser.page(f"/ko/songs/{guide.songs[0].id}")
+    assert '<meta property="og:type" content="music.song">' in song
+    assert '<meta property="og:locale" content="ko_KR">' in song
