@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import shutil
 import time
+import unicodedata
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from linernotes.pages.opening import page_from_bytes
 from linernotes.reading.reader import read
@@ -17,6 +20,10 @@ from linernotes.search.searching import QueryError
 
 from .conftest import EXAMPLES
 
+WORDS = (
+    "거미", "위로", "gummy", "2016", "part 2", "like", "songs", "癒し", "グミ", "AND", "NEAR(", '"', "*",
+    "exo's", "duet", "\u0301",
+)  # fmt: skip
 YOUR_DAY = "너의 하루는 좀 어때"
 
 
@@ -129,3 +136,32 @@ def test_an_index_that_cannot_be_made_behind_a_search_is_said_by_a_later_one(cat
 )  # fmt: skip
 def test_operators_and_odd_text_are_only_words(library: Catalogue, query: str) -> None:
     assert len(library.search(query)) <= 10
+
+
+@pytest.mark.parametrize("query", ["", "  ", "💔", "...!?", "\ud800", "\0", "가" * 100_000, "a " * 50_000])
+def test_what_asks_for_nothing_or_for_far_too_much_is_refused_in_one_line(
+    library: Catalogue, query: str
+) -> None:
+    with pytest.raises(QueryError, match=r"no letter or digit|at most 1,000 characters") as refused:
+        library.search(query)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("query", ["거미", "힘든 하루를 위로하는 노래", "gummy 위로", "癒しの曲 グミ"])
+def test_a_decomposed_query_is_the_same_query(library: Catalogue, query: str) -> None:
+    composed, decomposed = library.search(query), library.search(unicodedata.normalize("NFD", query))
+    assert [hit.id for hit in decomposed] == [hit.id for hit in composed]
+    assert [part.value for part in decomposed.understood] == [part.value for part in composed.understood]
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=60) | st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
+def test_any_text_is_answered_or_refused(library: Catalogue, query: str) -> None:
+    try:
+        answer = library.search(query)
+    except QueryError:
+        return
+    assert len(answer) <= 10
+    assert answer.found >= len(answer)
+    assert all(0 < hit.score <= 1 for hit in answer)
+    assert [hit.id for hit in answer] == list(dict.fromkeys(hit.id for hit in answer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from linernotes.pages.opening import page_from_bytes
 from linernotes.reading.reader import read
+from linernotes.search import storage
 from linernotes.search.answers import Hit
 from linernotes.search.catalogue import Catalogue
 from linernotes.search.names.records import How
@@ -65,6 +67,26 @@ def test_a_damaged_index_is_made_anew_and_that_is_said(catalogue: Catalogue) -> 
     assert all("damaged" in notice for notice in searching.notices)
     assert ways(searching.names("Punch"))[0] is How.EXACT
     assert Search(catalogue).notices == []
+
+
+def test_an_index_of_another_state_or_layout_is_made_anew(catalogue: Catalogue, examples: Path) -> None:
+    Search(catalogue)
+    folder = catalogue.path.with_name(catalogue.path.name + FOLDER)
+    former = {path: path.read_bytes() for path in folder.iterdir()}
+    path = examples / "night-ward-diary.md"
+    catalogue.add(read(page_from_bytes(path.read_bytes(), path.name)))
+    things = len(Search(catalogue).things)
+    shutil.rmtree(folder)
+    folder.mkdir()
+    for file, data in former.items():
+        file.write_bytes(data)
+    stale = Search(catalogue)
+    assert len(stale.things) == things
+    assert stale.notices == []
+    songs = folder / "songs.index"
+    songs.write_bytes(songs.read_bytes().replace(storage.MAGIC, b"linernotes index 0\n"))
+    (notice,) = Search(catalogue).notices
+    assert "no index of this version" in notice
 
 
 @pytest.mark.parametrize("query", ["", "  ", "💔", "...!?", "\ud800", "\0"])
