@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from linernotes.reading.analysis import Analysis, boundary_words
 from linernotes.reading.brackets import bracket_role
 from linernotes.reading.layouts import ListSong
 from linernotes.reading.marks import Marked, trim
-from linernotes.reading.symbols import CAPITAL, CAPITALISED, CAPITALS, MAYBE, THAI, TITLE
+from linernotes.reading.symbols import CAPITAL, CAPITALISED, CAPITALS, MAYBE, NUMBER, THAI, TITLE, YEAR
 from linernotes.text.fold import fold
 from linernotes.text.scripts import Script, script_of
 
@@ -164,20 +164,33 @@ def bare_mentions(analysis: Analysis, taken: Iterable[Span]) -> list[Mention]:
             continue
         whole = Span(stream.starts[i], stream.ends[i])
         span = whole if symbol == TITLE else without_small_words(text, whole, words)
-        if span is None or span.end - span.start > LONGEST_TITLE:
+        if span is None or span.end - span.start > LONGEST_TITLE or _is_month(analysis, i, span):
             continue
         k = bisect_left(starts, span.end)
         if k and occupied[k - 1].end > span.start:
             continue
-        inner = _known_part(text, span)
+        inner = _known_part(analysis, span)
         found.append(Mention(inner, span, symbol if symbol == THAI else "bare"))
     return found
 
 
-def _known_part(text: str, span: Span) -> Span:
+def _is_month(analysis: Analysis, i: int, span: Span) -> bool:
+    """Whether the name at symbol ``i`` is a month's beside a number: "May 4" is no song and no show."""
+    months = analysis.lexicon.dates.get("months")
+    if not isinstance(months, Mapping) or span.of(analysis.text) not in months:
+        return False
+    symbols = analysis.stream.symbols
+    return symbols[i + 1 : i + 2] in _COUNTS or symbols[i - 1 : i] in _COUNTS
+
+
+_COUNTS = (NUMBER, YEAR)
+
+
+def _known_part(analysis: Analysis, span: Span) -> Span:
     """The run without the word that opens its sentence, where only the rest is a known song or show."""
+    text = analysis.text
     space = text.find(" ", *span)
-    if space < 0 or _known(span.of(text)):
+    if space < 0 or analysis.sentence_at(span.start).start < span.start or _known(span.of(text)):
         return span
     rest = Span(space + 1, span.end)
     return rest if _known(rest.of(text)) else span
