@@ -6,7 +6,7 @@ import builtins
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from linernotes.search.names.records import How
 from linernotes.search.notebook import table
@@ -211,7 +211,7 @@ class Answer(Sequence[Hit]):
         """
         import polars  # noqa: ICN001, PLC0415 - an extra
 
-        kinds = {list: polars.List(polars.String), float: polars.Float64, str: polars.String}
+        kinds: dict[type, Any] = {list: polars.List(polars.String), float: polars.Float64, str: polars.String}
         return polars.DataFrame(self.rows(), schema={name: kinds[kind] for name, kind in COLUMNS.items()})
 
     def _repr_html_(self) -> str:
