@@ -46,15 +46,15 @@ class Wish:
     language: str
     text: str
     grades: Mapping[str, int]
-    fresh: bool = False
+    table: str = "need"
 
 
 def wishes() -> list[Wish]:
-    """All wishes of the file, those held back (``fresh``) last."""
+    """All wishes of the file: those of its first table, those drawn, and those held back (``fresh``)."""
     tables = tomllib.loads(WISHES.read_text(encoding="utf-8"))
     return [
-        Wish(language, text, {fold(title): grade for title, grade in need["songs"].items()}, table == "fresh")
-        for table in ("need", "fresh")
+        Wish(language, text, {fold(title): grade for title, grade in need["songs"].items()}, table)
+        for table in ("need", "drawn", "fresh")
         for need in tables[table]
         for language, text in need["queries"].items()
     ]
@@ -126,9 +126,16 @@ def report(catalogue: Catalogue, asked: Sequence[Wish]) -> None:
     """Print the table, without the extra and, where it is installed, with it."""
     plain = opened(catalogue, None)
     songs = Songs(plain.things, plain.feelings)
-    fresh = np.array([wish.fresh for wish in asked])
+    tables = np.array([wish.table for wish in asked])
+    first = tables == "need"
     across = np.array([is_across(wish, songs, plain.feelings) for wish in asked])
-    columns = {"all": ~fresh, "across": across & ~fresh, "within": ~across & ~fresh, "held back": fresh}
+    columns = {
+        "all": first,
+        "across": across & first,
+        "within": ~across & first,
+        "drawn": tables == "drawn",
+        "held back": tables == "fresh",
+    }
     print(f"{len(songs.all)} songs; nDCG@10")
     print(f"{'':24}{''.join(f'{name:>11}' for name in columns)}")
     print(f"{'wishes':24}{''.join(f'{int(column.sum()):11}' for column in columns.values())}")
@@ -140,7 +147,7 @@ def report(catalogue: Catalogue, asked: Sequence[Wish]) -> None:
         rows = {name: np.array(figures) for name, figures in answers(catalogue, embedder, asked).items()}
         for name, figures in rows.items():
             print(f"  {name:22}{''.join(f'{figures[column].mean():11.3f}' for column in columns.values())}")
-        kept = "kept" if rows["linernotes"][~fresh].mean() >= BUDGETS[extra] else "MISSED"
+        kept = "kept" if rows["linernotes"][first].mean() >= BUDGETS[extra] else "MISSED"
         print(f"  budget {BUDGETS[extra]:.2f}: {kept}")
 
 
