@@ -13,7 +13,7 @@ def test_it_says_what_was_written_and_where_to_begin(run: Run, tmp_path: Path) -
     Catalogue.open(tmp_path / "c.db").close()
     result = run("publish", tmp_path / "site", "--catalogue", tmp_path / "c.db")
     assert result.exit_code == 0
-    assert f"5 files written, 0 as they were, 0 removed: {tmp_path / 'site' / 'index.html'}" in result.stderr
+    assert f"7 files written, 0 as they were, 0 removed: {tmp_path / 'site' / 'index.html'}" in result.stderr
     assert (tmp_path / "site" / "index.html").exists()
 
 
