@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from linernotes.pages.opening import page_from_bytes
 from linernotes.reading.analysis import Analysis, analyse
-from linernotes.reading.finding import credits_of, weigh
+from linernotes.reading.finding import CARRIED, credits_of, find, weigh
 from linernotes.reading.train import SHIPPED
 from linernotes.reading.weights import Weights
 
@@ -59,3 +59,18 @@ def test_the_last_decision_knows_whether_the_other_songs_of_a_page_name_their_si
     assert not any(item.credited for item in pool if item.song > 0)
     assert len({len(item.numbers) for item in (*pool, *hits)}) == 1
     assert max(item.numbers[-6] for item in pool) < min(item.numbers[-6] for item in hits if item.credited)
+
+
+def test_a_line_that_falls_short_is_a_song_where_the_rest_of_its_list_is() -> None:
+    text = (
+        "Songs of Paper Lanterns\n\nThe drama “Paper Lanterns” has an OST with two songs.\n\n"
+        "1. “Lean On You” – Heize\n2. “Slow Rain” – Gummy\n"
+    )
+    analysis = analyse(page_from_bytes(text.encode(), "page.txt"))
+    weights = Weights.parse(SHIPPED.read_text())
+    songs, _ = weigh(analysis, weights.tables.of("en"))
+    least, most = sorted(weights.judge.chances([item.numbers for item in songs]))
+    assert [
+        len(find(analysis, weights, t).songs) for t in (least + CARRIED - 0.01, least + CARRIED + 0.01)
+    ] == [2, 1]
+    assert find(analysis, weights, most + 0.01).songs == []

@@ -198,13 +198,28 @@ def find(analysis: Analysis, weights: Weights, threshold: float) -> Found:
     if SOUNDTRACKS.isdisjoint(analysis.stream.symbols):
         threshold = max(threshold, UNSPOKEN)
     chances = weights.judge.chances([item.numbers for item in songs])
+    carried = _carried(songs, chances, threshold)
     found = [
         FoundSong(item.candidate, credits_of(analysis, item), item.home, chance)
         for item, chance in zip(songs, chances, strict=True)
-        if chance >= threshold
+        if chance >= threshold - CARRIED * (id(item) in carried)
     ]
     kept = [s for s in found if not _sings_itself(analysis, s) and not _only_announced(analysis, s)]
     return Found(kept, shows)
+
+
+CARRIED = 0.15
+"""Probability by which a line that names its singer may fall short where most lines of its list are songs."""
+
+
+def _carried(songs: Sequence[Weighed], chances: Sequence[float], threshold: float) -> set[int]:
+    """The candidates, by identity, at least half of whose list is songs without them."""
+    likely = {id(item) for item, chance in zip(songs, chances, strict=True) if chance >= threshold}
+    carried = set()
+    for peers in lists_of(songs).values():
+        count = sum(id(item) in likely for item in peers)
+        carried |= {id(w) for w in peers if w.credited and 2 * (count - (id(w) in likely)) >= len(peers)}
+    return carried
 
 
 def _sings_itself(analysis: Analysis, song: FoundSong) -> bool:
