@@ -15,7 +15,7 @@ from linernotes.reading import crossvalidation
 from linernotes.reading.crossvalidation import fold_of
 from linernotes.reading.labelled import LabelledPage
 from linernotes.reading.reader import shipped_weights
-from linernotes.reading.scorecard import load_gold, page_name, score
+from linernotes.reading.scorecard import load_gold, score
 from linernotes.reading.weights import Weights
 
 Run = Callable[..., Result]
@@ -41,7 +41,7 @@ def test_the_table_is_that_of_the_readings_it_writes(run: Run, folder: Path, tmp
     result = run("evaluate", folder, "--by", "language", "--misses", "--readings", tmp_path / "r.jsonl")
     assert result.exit_code == 0, result.output
     lines = (tmp_path / "r.jsonl").read_text(encoding="utf-8").splitlines()
-    readings = {page_name(reading["source"]["uri"]): reading for reading in map(json.loads, lines)}
+    readings = {Path(reading["source"]["uri"]).stem: reading for reading in map(json.loads, lines)}
     card = score(load_gold(folder), readings, by="language")
     assert result.stdout == "".join(f"{part}\n" for part in (card.miss_list(), card.table()) if part)
     assert "9 pages, 0 without a reading" in result.stdout

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from linernotes.model.contract import JsonObject
-from linernotes.reading.scorecard import load_gold, page_name, score
+from linernotes.reading.scorecard import load_gold, score
 
 A = [{"name": "A", "also": [], "role": "main", "member_of": []}]
 GOLD: dict[str, JsonObject] = {
@@ -73,20 +73,6 @@ def test_the_data_holds_the_figures_of_the_table() -> None:
 
 def test_no_page_gives_a_table_that_says_so() -> None:
     assert score({}, {}).table() == "0 pages, 0 without a reading"
-
-
-@pytest.mark.parametrize(
-    ("uri", "name"),
-    [
-        ("pages/002.txt", "002"),
-        ("002", "002"),
-        ("archive.tar.gz", "archive"),
-        ("https://example.org/a/%EB%88%88.html?p=1#top", "눈"),
-        ("https://example.org/", ""),
-    ],
-)
-def test_a_page_is_named_by_its_file(uri: str, name: str) -> None:
-    assert page_name(uri) == name
 
 
 def test_gold_is_read_in_the_order_of_file_names_and_other_json_left_out(tmp_path: Path) -> None:

@@ -73,11 +73,6 @@ class SungHere(NamedTuple):
     singers: frozenset[int]
     mentions: int
 
-    def and_there(self, other: SungHere) -> SungHere:
-        """The same title of two mentions of one show."""
-        title = min(self.title, other.title)
-        return SungHere(title, self.singers | other.singers, self.mentions + other.mentions)
-
 
 @dataclass(frozen=True, slots=True)
 class ShowProfile:

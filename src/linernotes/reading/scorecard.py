@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlparse
 
 from linernotes.model.contract import JsonObject
 from linernotes.reading.scoring import Tallies, Tally, score_page
@@ -89,12 +88,6 @@ def load_gold(folder: Path) -> dict[str, JsonObject]:
             raise ValueError(f'{path} is no gold file: its "songs" must be a list of objects')
         gold[path.stem] = content
     return gold
-
-
-def page_name(uri: str) -> str:
-    """The name by which a page finds its gold file: the file name up to its first dot."""
-    path = unquote(urlparse(uri).path) if "://" in uri else uri
-    return Path(path).name.split(".")[0]
 
 
 def score(

@@ -43,11 +43,6 @@ def state_of(location: str) -> str:
     return _remote_state(location)
 
 
-def size_of(state: str) -> int:
-    """The size in bytes that ``state``, from :func:`state_of`, tells; 0 where the server does not say."""
-    return int(state.partition("-")[0])
-
-
 def _remote(location: str) -> AbstractContextManager[BinaryIO]:
     fsspec = _fsspec()
     try:
