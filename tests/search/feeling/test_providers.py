@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import ModuleType
@@ -67,8 +68,17 @@ def server() -> Iterator[Server]:
     made.stop()
 
 
+def late(body: dict[str, object]) -> tuple[int, bytes]:
+    time.sleep(0.6)
+    return vectors(body)
+
+
+def endpoint_of(server: Server, model: str = "tiny", key: str = "", **bounds: float) -> Endpoint:
+    return Endpoint(server.url, model, key, address_setting=embedding.URL, patience_setting="", **bounds)  # type: ignore[arg-type] # whole numbers are, too
+
+
 def test_an_endpoint_is_asked_and_its_vectors_put_in_order(server: Server) -> None:
-    embedder = OpenAIEndpoint(Endpoint(server.url, "tiny", "sk-hush"))
+    embedder = OpenAIEndpoint(endpoint_of(server, key="sk-hush"))
     assert embedder.embed(["one", "", "three"]).tolist() == [[3, 1], [1, 1], [5, 1]]
     ((path, body, key),) = server.asked
     assert (path, body["model"], key) == ("/v1/embeddings", "tiny", "Bearer sk-hush")
@@ -90,7 +100,7 @@ def test_an_endpoint_that_gives_no_vectors_is_told_on_one_line(
 ) -> None:
     server.answer = lambda _body: (status, data)
     with pytest.raises(EmbedderError, match=said) as error:
-        OpenAIEndpoint(Endpoint(server.url, "tiny", "sk-hush")).embed(["one"])
+        OpenAIEndpoint(endpoint_of(server, key="sk-hush")).embed(["one"])
     assert "\n" not in str(error.value)
     assert "hush" not in str(error.value)
     assert "LINERNOTES_EMBEDDER_URL" in str(error.value)
@@ -98,14 +108,22 @@ def test_an_endpoint_that_gives_no_vectors_is_told_on_one_line(
 
 def test_an_endpoint_that_is_not_there_is_told(server: Server) -> None:
     server.stop()
-    with pytest.raises(EmbedderError, match="cannot be asked"):
-        OpenAIEndpoint(Endpoint(server.url, "tiny")).embed(["one"])
+    with pytest.raises(EmbedderError, match="cannot be reached"):
+        OpenAIEndpoint(endpoint_of(server)).embed(["one"])
+
+
+def test_an_endpoint_that_keeps_to_no_bound_is_told(server: Server) -> None:
+    with pytest.raises(EmbedderError, match="answers with over 20 bytes"):
+        OpenAIEndpoint(endpoint_of(server, max_bytes=20)).embed(["one"])
+    server.answer = late
+    with pytest.raises(EmbedderError, match=r"within 0.2 seconds; check LINERNOTES_EMBEDDER_URL"):
+        OpenAIEndpoint(endpoint_of(server, seconds=0.2)).embed(["one"])
 
 
 def test_a_search_goes_on_by_words_while_the_endpoint_does_not_answer(
     server: Server, catalogue: Catalogue
 ) -> None:
-    embedder = OpenAIEndpoint(Endpoint(server.url, "tiny"))
+    embedder = OpenAIEndpoint(endpoint_of(server))
     search = Search(catalogue, lambda: embedder)
     assert search.ask("a quiet song about somebody who waits").notices == ()
     server.answer = lambda _body: (503, b"")
@@ -113,7 +131,7 @@ def test_a_search_goes_on_by_words_while_the_endpoint_does_not_answer(
     (notice,) = answer.notices
     assert notice.startswith("found by words alone")
     assert "answered 503" in notice
-    (notice,) = Search(catalogue, lambda: OpenAIEndpoint(Endpoint(server.url, "other"))).notices
+    (notice,) = Search(catalogue, lambda: OpenAIEndpoint(endpoint_of(server, "other"))).notices
     assert notice.startswith("songs are found by words alone")
 
 

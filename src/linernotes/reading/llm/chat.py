@@ -59,7 +59,7 @@ class Chat:
 
     def _answer(self, body: dict[str, Any]) -> Answer:
         """The first answer that is no passing failure, or the last one."""
-        answer = post(self._endpoint, body)
+        answer = post(self._endpoint, self._endpoint.chat, body)
         for attempt in range(1, self._endpoint.attempts):
             if answer.status not in PASSING | {BROKEN_OFF}:
                 break
@@ -70,7 +70,7 @@ class Chat:
                     f"answered {answer.status} and wants {wait:,.0f} seconds to itself; try later",
                 )
             self._sleep(wait)
-            answer = post(self._endpoint, body)
+            answer = post(self._endpoint, self._endpoint.chat, body)
         return answer
 
     def _content(self, answer: Answer) -> str:

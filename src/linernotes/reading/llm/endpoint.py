@@ -21,7 +21,8 @@ class Endpoint:
     ``url`` is what such servers call their base, "https://api.example.org/v1". ``key`` may be
     empty; it is never shown. One request may take ``seconds`` from its first byte to its last,
     its answer ``max_bytes``; what passes is tried ``attempts`` times in all, and a server that
-    asks for a longer wait than ``longest_wait`` (seconds) is not waited for.
+    asks for a longer wait than ``longest_wait`` (seconds) is not waited for. ``address_setting`` and
+    ``patience_setting`` are what errors name to be set anew; "" where the patience cannot be set.
 
     Raises:
         EndpointError: if a part of it cannot be used.
@@ -34,6 +35,8 @@ class Endpoint:
     max_bytes: int = 2_000_000
     attempts: int = 4
     longest_wait: float = 60.0
+    address_setting: str = "--llm-url"
+    patience_setting: str = "--llm-timeout"
 
     def __post_init__(self) -> None:
         """Check every part, so that a slip is told before the first page is opened."""
@@ -58,9 +61,13 @@ class Endpoint:
     @property
     def chat(self) -> httpx.URL:
         """The address that chats are sent to."""
+        return self.at(PATH)
+
+    def at(self, end: str) -> httpx.URL:
+        """The address that has ``end``, like "/embeddings", behind the endpoint's own, once."""
         url = httpx.URL(self.url)
         path = url.path.rstrip("/")
-        return url if path.endswith(PATH) else url.copy_with(path=path + PATH)
+        return url if path.endswith(end) else url.copy_with(path=path + end)
 
     @property
     def shown(self) -> str:

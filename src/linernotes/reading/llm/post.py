@@ -32,8 +32,8 @@ class Answer(NamedTuple):
     data: bytes
 
 
-def post(endpoint: Endpoint, body: dict[str, Any]) -> Answer:
-    """Send ``body`` as JSON to the chats of ``endpoint``.
+def post(endpoint: Endpoint, url: httpx.URL, body: dict[str, Any]) -> Answer:
+    """Send ``body`` as JSON to ``url``, an address of ``endpoint``.
 
     Raises:
         ReaderError: if the endpoint cannot be reached, or keeps to no bound.
@@ -45,18 +45,20 @@ def post(endpoint: Endpoint, body: dict[str, Any]) -> Answer:
                 transport=CheckedTransport(_as_named, deadline), headers=_headers(endpoint), trust_env=False,
                 timeout=endpoint.seconds,
             ) as client,
-            client.stream("POST", endpoint.chat, json=body) as response,
+            client.stream("POST", url, json=body) as response,
         ):  # fmt: skip
             data = _body(endpoint, response, deadline)
             return Answer(response.status_code, response.headers.get("retry-after", ""), data)
     except (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError):
         return Answer(BROKEN_OFF, "", b"")
     except (httpcore.TimeoutException, UnreadableError) as error:
-        what = f"did not answer within {endpoint.seconds:g} seconds; give it more with --llm-timeout"
-        raise trouble(endpoint, what) from error
+        patience, address = endpoint.patience_setting, endpoint.address_setting
+        advice = f"give it more with {patience}" if patience else f"check {address}"
+        raise trouble(endpoint, f"did not answer within {endpoint.seconds:g} seconds; {advice}") from error
     except (httpcore.ConnectError, httpcore.LocalProtocolError, OSError) as error:
         reason = str(error) or type(error).__name__
-        raise trouble(endpoint, f"cannot be reached ({reason}); start it or check --llm-url") from error
+        what = f"cannot be reached ({reason}); start it or check {endpoint.address_setting}"
+        raise trouble(endpoint, what) from error
 
 
 def trouble(endpoint: Endpoint, what: str) -> ReaderError:
@@ -78,7 +80,8 @@ def _headers(endpoint: Endpoint) -> dict[str, str]:
 
 def _body(endpoint: Endpoint, response: httpx.Response, deadline: Deadline) -> bytes:
     if response.headers.get("content-encoding", "identity").strip().lower() not in {"", "identity"}:
-        raise trouble(endpoint, "compresses its answer without being asked to; check --llm-url")
+        what = f"compresses its answer without being asked to; check {endpoint.address_setting}"
+        raise trouble(endpoint, what)
     data = bytearray()
     for chunk in response.iter_raw(_CHUNK):
         deadline.left()

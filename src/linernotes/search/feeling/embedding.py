@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linernotes.reading.llm.endpoint import Endpoint, EndpointError
-from linernotes.search.feeling.providers import SECONDS, EmbedderError, FastEmbed, OpenAIEndpoint
+from linernotes.search.feeling.providers import EmbedderError, FastEmbed, OpenAIEndpoint
 
 LONGEST = 600
 """Characters of a text that are embedded: time grows with the square of them."""
@@ -63,6 +63,12 @@ NAMED = "LINERNOTES_EMBEDDER"
 URL, KEY = f"{NAMED}_URL", f"{NAMED}_KEY"
 """Those of the address of an endpoint, and of the key that it may want."""
 
+SECONDS = 30.0
+"""How long an endpoint may take to embed a batch, or a query."""
+
+MOST_BYTES = 64_000_000
+"""What its answer may hold."""
+
 
 def default() -> Embedder | None:
     """The embedder that the environment names, loaded once, or else that of the extra; None without one.
@@ -84,7 +90,9 @@ def _embedder(named: str, url: str, key: str) -> Embedder | None:
         return FastEmbed(model)
     if provider == "openai" and model:
         try:
-            return OpenAIEndpoint(Endpoint(url, model, key, SECONDS))
+            return OpenAIEndpoint(
+                Endpoint(url, model, key, SECONDS, MOST_BYTES, address_setting=URL, patience_setting="")
+            )
         except EndpointError as error:
             raise EmbedderError(f"{URL}: {error}") from error
     raise EmbedderError(f"{NAMED} is “{named}”: set it to fastembed:MODEL, openai:MODEL or none")

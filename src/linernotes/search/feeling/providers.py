@@ -7,20 +7,16 @@ what pages say of songs to where the user says.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 import httpx
 import numpy as np
 from numpy.typing import NDArray
 
-from linernotes import __version__
 from linernotes.reading.llm.endpoint import Endpoint
-
-SECONDS = 30.0
-"""How long an endpoint may take to embed a batch, or a query."""
-
-MOST_BYTES = 64_000_000
-"""What its answer may hold."""
+from linernotes.reading.llm.post import BROKEN_OFF, post, trouble
+from linernotes.reading.readers import ReaderError
 
 PATH = "/embeddings"
 
@@ -79,31 +75,21 @@ class OpenAIEndpoint:
             raise self._trouble("does not answer with one vector for each text")
         return found
 
-    def _answer(self, body: Mapping[str, object]) -> bytes:
-        """The body of the answer; redirects are not followed, nor are settings of the machine."""
-        url = httpx.URL(self._endpoint.url)
-        headers = {"User-Agent": f"linernotes/{__version__}"}
-        if self._endpoint.key:
-            headers["Authorization"] = f"Bearer {self._endpoint.key}"
+    def _answer(self, body: dict[str, Any]) -> bytes:
         try:
-            with (
-                httpx.Client(headers=headers, trust_env=False, timeout=self._endpoint.seconds) as client,
-                client.stream("POST", url.copy_with(path=url.path.rstrip("/") + PATH), json=body) as response,
-            ):
-                if response.status_code != httpx.codes.OK:
-                    raise self._trouble(f"answered {response.status_code}")
-                data = bytearray()
-                for chunk in response.iter_bytes():
-                    data += chunk
-                    if len(data) > MOST_BYTES:
-                        raise self._trouble(f"answers with over {MOST_BYTES:,} bytes")
-                return bytes(data)
-        except httpx.HTTPError as error:
-            raise self._trouble(f"cannot be asked ({_line(error)})") from error
+            answer = post(self._endpoint, self._endpoint.at(PATH), body)
+        except ReaderError as error:
+            raise EmbedderError(str(error)) from error
+        if answer.status == BROKEN_OFF:
+            raise self._trouble("breaks off the connection")
+        if answer.status != httpx.codes.OK:
+            raise self._trouble(f"answered {answer.status}")
+        return answer.data
 
     def _trouble(self, what: str) -> EmbedderError:
-        line = f"the embedder at {self._endpoint.shown} {what}: start it, or set LINERNOTES_EMBEDDER_URL anew"
-        return EmbedderError(line.replace(self._endpoint.key, "…") if self._endpoint.key else line)
+        return EmbedderError(
+            str(trouble(self._endpoint, f"{what}; start it, or check {self._endpoint.address_setting}"))
+        )
 
 
 def _line(error: Exception) -> str:
