@@ -24,11 +24,17 @@ from linernotes.text.scripts import RUNNING_LETTERS
 SURE = 0.86
 """A name that matches so well was meant, whatever else the words could say."""
 
+VERY_SURE = 0.9
+"""Such a name was meant even where all its words say something else as well."""
+
 LIKELY = 0.75
 """A name that matches so well was probably meant, if the words say no feeling."""
 
+TITLE, LONG_TITLE = 2, 3
+"""Words of a query that can be a title and nothing else, and of one that can be so in spite of a slip."""
+
 WORDY = 4
-"""Words of a wish that is no misspelt name: from here on only a name that is exact counts."""
+"""Words of a wish that is no misspelt name: from here on one slip in a name is the most that counts."""
 
 LETTERS = 3
 """Letters to a word of a script that puts no spaces between words."""
@@ -54,16 +60,21 @@ class Answering:
         self._things, self._index, self._feelings = opened.things, opened.names, opened.feelings
         self._songs = songs
 
-    def titled(self, query: str, named: Mapping[str, NameHit], limit: int, kind: str | None) -> Answer | None:
-        """The answer to a query of some words that are together a song's title, or nearly; None to any other.
+    def titles(
+        self, query: str, named: Mapping[str, NameHit], kind: str | None, *, wish: bool
+    ) -> dict[str, NameHit]:
+        """What is called so, if a query of some words is together a song's title, or nearly; else nothing.
 
-        Whatever a word of a title names by itself, it was not meant.
+        Whatever a word of a title names or wishes by itself, it was not meant. Where words are a ``wish``
+        as well, it takes the very title, or one that is long and nearly right.
         """
         near = {ident: hit for ident, hit in named.items() if kind in {None, hit.kind}}
-        best = next(iter(near.values()), None)
-        if best is None or best.kind != Kind.SONG or best.how not in _WHOLE or best.score < SURE:
-            return None
-        return self._by_name(query, near, (), limit) if _words(query) > 1 else None
+        best, words = next(iter(near.values()), None), _words(query)
+        if best is None or best.kind != Kind.SONG or best.how not in _WHOLE or words < TITLE:
+            return {}
+        if wish and best.how is not How.EXACT and (words < LONG_TITLE or best.score < VERY_SURE):
+            return {}
+        return near if best.score >= SURE else {}
 
     def answer(
         self,
@@ -100,18 +111,18 @@ class Answering:
         if kind not in {None, Kind.SONG} or (
             sure and mask is None and not (boosts or asked or wish.concepts)
         ):
-            return self._by_name(query, named, shown, limit)
+            return self.by_name(query, named, shown, limit)
         scores = self._felt(wish, boosts, mask)
         found = self._in_order(sure, scores, list(named), limit)
         songs = np.flatnonzero(scores != 0)
         others = [n for n in map(self._songs.number.get, named) if n is not None and not scores[n]]
-        hits = tuple(self._hit(ident, named.get(ident), scores, wish) for ident in found)
+        hits = self._hits(found, named, scores, wish)
         unsung = sum(ident not in self._songs.number for ident in named)
         count = len(songs) + len(others) + unsung
         facets = self._songs.facets(np.concatenate([songs, others]))
         return Answer(query, hits, shown, count, facets, tuple(filter(None, [wish.trouble])))
 
-    def _by_name(
+    def by_name(
         self, query: str, named: Mapping[str, NameHit], shown: tuple[Part, ...], limit: int
     ) -> Answer:
         """The answer to a query that is a name and no more."""
@@ -146,7 +157,7 @@ class Answering:
     def named(self, query: str, wishes: Sequence[Asked]) -> dict[str, NameHit]:
         """The things with names near to the whole query, by id, the nearest first."""
         if wishes and _words(query) >= WORDY:
-            hits = self._index.called(query)
+            hits = self._index.called(query, nearly=True)
         else:
             hits = self._index.search(query, LOOKED_AT)
         return {hit.entity: hit for hit in hits}
@@ -173,21 +184,29 @@ class Answering:
             scores[self._songs.mask(part)] += FULFILLED
         return np.minimum(scores, 1.0)
 
-    def _hit(self, ident: str, named: NameHit | None, scores: NDArray[np.float64], wish: Wish) -> Hit:
-        why: list[Why] = []
-        score = 0.0
-        if named is not None:
-            why.append(ByName(named.name, named.lang, named.how, named.score))
-            score = named.score
-        number = self._songs.number.get(ident)
-        if number is not None and scores[number]:
-            score = max(score, float(scores[number]))
-            if wish.text or wish.asked:
-                passage, labels = self._feelings.why(wish, number)
-                if passage is not None:
-                    why.append(BySentence(passage.sentence, passage.uri, passage.language))
-                why += (ByLabel(*label) for label in labels)
-        return self.shown(self._things[ident], round(score, 3), why)
+    def _hits(
+        self, found: Sequence[str], named: Mapping[str, NameHit], scores: NDArray[np.float64], wish: Wish
+    ) -> tuple[Hit, ...]:
+        """The things of some ids as hits, with the reasons for each."""
+        numbers = {ident: number for ident in found if (number := self._songs.number.get(ident)) is not None}
+        felt = {ident: number for ident, number in numbers.items() if scores[number]}
+        reasons = self._feelings.why(wish, list(felt.values())) if wish.text or wish.asked else []
+        told = dict(zip(felt, reasons, strict=False))
+        hits = []
+        for ident in found:
+            why: list[Why] = []
+            name = named.get(ident)
+            if name is not None:
+                why.append(ByName(name.name, name.lang, name.how, name.score))
+            score = max(
+                name.score if name is not None else 0.0, float(scores[felt[ident]]) if ident in felt else 0.0
+            )
+            passage, labels = told.get(ident, (None, ()))
+            if passage is not None:
+                why.append(BySentence(passage.sentence, passage.uri, passage.language))
+            why += (ByLabel(*label) for label in labels)
+            hits.append(self.shown(self._things[ident], round(score, 3), why))
+        return tuple(hits)
 
     def shown(self, thing: Named, score: float, why: Sequence[Why]) -> Hit:
         """A thing as a hit."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +13,9 @@ from numpy.typing import NDArray
 from linernotes.catalogue.naming import Named
 from linernotes.identity.subjects import Kind
 from linernotes.search.answers import Count, Part
+from linernotes.search.counting import Holdings
 from linernotes.search.feeling.index import Feelings
-from linernotes.search.ragged import Places, ranges
+from linernotes.search.ragged import Places
 from linernotes.text.fold import fold
 
 Mask = NDArray[np.bool_]
@@ -62,8 +62,8 @@ class Songs:
         for thing in things.values():
             for group in thing.groups:
                 self.groups[fold(group)].add(thing.id)
-        self._shows = _Belonging(song.shows for song in self.all)
-        self._artists = _Belonging(song.artists for song in self.all)
+        self._shows = Holdings(song.shows for song in self.all)
+        self._artists = Holdings(song.artists for song in self.all)
         self._years = np.array([int(song.released[:4] or 0) for song in self.all], np.int16)
 
     def of(self, ident: str) -> list[int]:
@@ -105,14 +105,25 @@ class Songs:
     def facets(self, numbers: Sequence[int] | Places) -> dict[str, tuple[Count, ...]]:
         """Some songs, counted by show, artist, theme, language and year."""
         songs = np.array(numbers, np.intp)
-        by_year = Counter(self._years[songs].tolist())
         return {
-            "show": self._named(self._shows.counted(songs)),
-            "artist": self._named(self._artists.counted(songs)),
-            "theme": _counts((value, value, n) for value, n in self._feelings.themes(songs)),
-            "language": _counts((value, value, n) for value, n in self._feelings.told_languages(songs)),
-            "year": _counts((str(year), str(year), n) for year, n in by_year.items() if year),
+            "show": self._named(self._shows.commonest(songs, LISTED)),
+            "artist": self._named(self._artists.commonest(songs, LISTED)),
+            "theme": _plain(self._themes.commonest(songs, LISTED)),
+            "language": _plain(self._languages.commonest(songs, LISTED)),
+            "year": _plain(self._dated.commonest(songs, LISTED)),
         }
+
+    @cached_property
+    def _themes(self) -> Holdings:
+        return Holdings(self._feelings.values("theme"))
+
+    @cached_property
+    def _languages(self) -> Holdings:
+        return Holdings(self._feelings.languages_told())
+
+    @cached_property
+    def _dated(self) -> Holdings:
+        return Holdings([str(year)] if year else [] for year in self._years.tolist())
 
     def _named(self, counted: Iterable[tuple[str, int]]) -> tuple[Count, ...]:
         return _counts(
@@ -120,23 +131,8 @@ class Songs:
         )
 
 
-class _Belonging:
-    """Which things each song belongs to."""
-
-    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
-        numbers: dict[str, int] = {}
-        listed = [[numbers.setdefault(ident, len(numbers)) for ident in row] for row in rows]
-        self.counts = np.array([len(row) for row in listed], np.intp)
-        self._starts = np.concatenate([[0], np.cumsum(self.counts)]).astype(np.intp)
-        self._things = np.array(list(chain.from_iterable(listed)), np.intp)
-        self._ids = list(numbers)
-
-    def counted(self, songs: Places) -> list[tuple[str, int]]:
-        """The commonest things that some songs belong to, with how many do."""
-        things = Counter(self._things[ranges(self._starts, songs)[0]].tolist())
-        # Those as common as the last one are sorted by name later.
-        least = min((n for _, n in things.most_common(LISTED)), default=0)
-        return [(self._ids[thing], n) for thing, n in things.items() if n >= least]
+def _plain(counted: Iterable[tuple[str, int]]) -> tuple[Count, ...]:
+    return _counts((value, value, n) for value, n in counted)
 
 
 def _counts(rows: Iterable[tuple[str, str, int]]) -> tuple[Count, ...]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from linernotes.catalogue.naming import Named
 from linernotes.identity.subjects import Kind
-from linernotes.search.names.keys import script_of_key, sound_all, typed_all
+from linernotes.search.names.keys import script_of_key, sound, sound_all, typed, typed_all
 from linernotes.search.names.segment import SURE_SOUNDS
 from linernotes.search.understanding import Meant
 from linernotes.text.fold import fold
@@ -47,7 +47,8 @@ class Roster:
 
     def meant(self, text: str) -> Meant | None:
         """The artists, the group or the shows that are called just so, or sound just so in another script."""
-        return next(self.meant_by([(text, False)]))
+        key = typed(text)
+        return self._meant(text, key, sound(text) if key and key not in self._typed else "")
 
     def meant_by(self, asked: Sequence[tuple[str, bool]]) -> Iterator[Meant | None]:
         """What each of some texts means, as :meth:`meant`; if it is marked so, only what is typed so."""
@@ -57,12 +58,14 @@ class Roster:
             for place, (key, (_, exact)) in enumerate(zip(keys, asked, strict=True))
             if key and not exact and key not in self._typed
         ]
-        sounds = dict(zip(unknown, sound_all(asked[place][0] for place in unknown), strict=True))
+        said = dict(zip(unknown, sound_all(asked[place][0] for place in unknown), strict=True))
         for place, (key, (text, _)) in enumerate(zip(keys, asked, strict=True)):
-            ids = set(self._typed.get(key, ()))
-            if heard := self._sounding.get(sounds.get(place, "")):
-                ids = self._heard(text, key, heard)
-            yield self._named(text, ids)
+            yield self._meant(text, key, said.get(place, ""))
+
+    def _meant(self, text: str, key: str, said: str) -> Meant | None:
+        """What a text means by its typed key, or by its sound if that is given."""
+        heard = self._sounding.get(said)
+        return self._named(text, self._heard(text, key, heard) if heard else set(self._typed.get(key, ())))
 
     def _named(self, text: str, ids: set[str]) -> Meant | None:
         if members := self._groups.get(fold(text)):

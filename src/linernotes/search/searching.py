@@ -131,10 +131,9 @@ class Search:
         phrases = [one for one in asked(query) if fold(query[one.start : one.end]) not in kept]
         plain = [Stretch(one.start, one.end) for one in phrases if one.weight >= PLAIN]
         named = self._answering.named(query, phrases)
-        if not (plain or given or self._roster.meant(query)) and (
-            title := self._answering.titled(query, named, limit, kind)
-        ):
-            return title
+        titles = not given and self._answering.titles(query, named, kind, wish=bool(plain))
+        if titles and not self._roster.meant(query):
+            return self._answering.by_name(query, titles, (), limit)
         understood = understand(query, self._roster.meant_by, plain, as_words)
         wishes = [
             one for one in phrases if not any(map(Stretch(one.start, one.end).meets, understood.places))

@@ -75,23 +75,41 @@ def test_a_song_is_found_by_the_words_of_its_pages_and_by_its_names() -> None:
 
 def test_a_list_of_songs_tells_nothing_of_any_one_of_them() -> None:
     found = feelings()
-    assert found.why(found.wish("umbrella", {}), 2) == (None, [])
+    assert found.why(found.wish("umbrella", {}), [2]) == [(None, [])]
 
 
 def test_labels_find_a_song_in_another_language_than_its_pages() -> None:
     found = feelings()
     longing = {("theme", "longing"): 1.0}
     assert order(found, "思念", longing) == [0]
-    passage, given = found.why(found.wish("思念", longing), 0)
+    [(passage, given)] = found.why(found.wish("思念", longing), [0])
     assert given == [("theme", "longing")]
     assert passage is not None
     assert passage.uri in {"a", "b"}
 
 
+def test_the_reasons_for_several_songs_are_those_for_each_alone() -> None:
+    for embedder in (None, Topics()):
+        found = feelings(embedder)
+        wish = found.wish("a train by the sea", {("theme", "longing"): 1.0})
+        assert found.why(wish, [2, 0, 1]) == [found.why(wish, [song])[0] for song in (2, 0, 1)]
+        assert [passage.song if passage else None for passage, _ in found.why(wish, [2, 0, 1])] == [
+            None,
+            0,
+            1,
+        ]
+
+
+def test_the_values_of_songs_are_told_song_by_song() -> None:
+    found = feelings()
+    assert list(found.values("theme")) == [["longing"], ["heartbreak"], []]
+    assert list(found.languages_told()) == [["en", "ko"], ["en"], []]
+
+
 def test_vectors_find_a_song_by_meaning_in_another_language() -> None:
     found = feelings(Topics())
     assert order(found, "the sea")[0] == 0
-    passage, _ = found.why(found.wish("the sea", {}), 0)
+    [(passage, _)] = found.why(found.wish("the sea", {}), [0])
     assert passage is not None
     assert passage.language == "ko"
 

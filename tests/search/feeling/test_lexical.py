@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from linernotes.search.feeling.lexical import LENGTH, SATURATION, build, scores
+from linernotes.search.feeling.lexical import LENGTH, SATURATION, build, having, scores
 
 DOCUMENTS = [["rain", "rain", "night"], ["rain"], ["snow", "night"], []]
 
@@ -32,3 +32,9 @@ def test_rare_words_count_more_and_unknown_ones_nothing() -> None:
 def test_no_documents_have_no_scores() -> None:
     assert len(scores(build([]), ["rain"], 0)[0]) == 0
     assert not scores(build([[]]), ["rain"], 1)[0].any()
+
+
+def test_documents_that_have_a_word_are_told_in_any_order() -> None:
+    arrays, asked = build(DOCUMENTS), np.array([3, 1, 0, 1])
+    assert having(arrays, "rain", asked).tolist() == [False, True, True, True]
+    assert having(arrays, "sun", asked).tolist() == [False] * 4

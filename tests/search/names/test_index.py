@@ -125,3 +125,19 @@ def test_somebody_who_is_typing_is_shown_what_begins_so_and_else_what_is_near(tm
     assert {hit.name for hit in index.search("your d", begun=True)} == {"Your Day", "Your Dog"}
     assert index.search("yuor dog", begun=True)[0].name == "Your Dog"
     assert index.search("your day", begun=True)[0].how is How.EXACT
+
+
+def test_a_long_name_with_one_slip_is_called_so_nearly_and_nothing_else_is(tmp_path: Path) -> None:
+    names = ["Letter Without More Love", "Letter Without Love", "Window"]
+    index = NameIndex.rebuild(tmp_path, (Name(name, "song", name) for name in names), "")
+    assert index.called("letter withouy more love") == []
+    (hit,) = index.called("letter withouy more love", nearly=True)
+    assert (hit.name, hit.how) == ("Letter Without More Love", How.TYPO)
+    assert index.called("letter withot mroe love", nearly=True) == []
+    assert index.called("window", nearly=True)[0].how is How.EXACT
+
+
+def test_two_han_letters_are_enough_to_show_only_what_begins_so(tmp_path: Path) -> None:
+    names = ["常黄花开", "黄常花开"]
+    index = NameIndex.rebuild(tmp_path, (Name(name, "song", name) for name in names), "")
+    assert [hit.name for hit in index.search("常黄", begun=True)] == ["常黄花开"]

@@ -7,8 +7,9 @@ are joined by :mod:`.fusing`. The constants are fitted by ``benchmarks/search/be
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from linernotes.search.feeling.labels import Label
 from linernotes.search.feeling.passages import Passage, Passages, string
 from linernotes.search.feeling.tokens import telling_tokens
 from linernotes.search.feeling.wishing import Wish
-from linernotes.search.ragged import ranges
+from linernotes.search.ragged import Places, ranges
 from linernotes.search.storage import Arrays
 
 NEAREST = 500
@@ -187,14 +188,23 @@ class Feelings:
         rows: Scores = self._vectors[places].astype(np.float32) - means[arrays["told_language"][places]]
         return np.asarray(rows / arrays["told_length"][places][:, None], np.float32)
 
-    def why(self, wish: Wish, song: int) -> tuple[Passage | None, list[Label]]:
-        """The sentence that speaks most for a song as an answer, and its labels that were asked for."""
-        near = None
-        if wish.vector is not None:
-            texts, starts = self._told_by(song)
-            near = np.maximum.reduceat(self._near(texts, wish.vector), starts) if len(texts) else None
-        given = [label for label in self.labels_of(song) if label in wish.asked]
-        return self._passages.best(wish, song, near, self._column), given
+    def why(self, wish: Wish, songs: Sequence[int]) -> list[tuple[Passage | None, list[Label]]]:
+        """For each of some songs the sentence that speaks most for it, and its labels that were asked for."""
+        places, counts = self._passages.of_all(np.array(songs, np.intp))
+        near = self._near_passages(places, wish.vector) if wish.vector is not None else None
+        best = self._passages.best(wish, places, counts, near, self._column)
+        return [
+            (passage, [label for label in self.labels_of(song) if label in wish.asked])
+            for song, passage in zip(songs, best, strict=True)
+        ]
+
+    def _near_passages(self, places: Places, vector: Scores) -> Scores:
+        """How near each of some passages comes to a query, by that text of it which comes nearest."""
+        texts, counts = ranges(self._arrays["passage_told_at"], places)
+        if not len(texts):
+            return np.zeros(0, np.float32)
+        near = self._near(self._arrays["passage_told"][texts], vector)
+        return np.maximum.reduceat(near, np.cumsum(counts) - counts)
 
     def labels_of(self, song: int) -> list[Label]:
         """The labels that pages give a song, those of most pages first."""
@@ -209,12 +219,11 @@ class Feelings:
         column = self._column.get(label)
         return np.zeros(self.songs, np.bool_) if column is None else self._table[:, column] > 0
 
-    def themes(self, songs: NDArray[np.intp]) -> list[tuple[str, int]]:
-        """How many of some songs have each theme."""
-        counts = np.count_nonzero(self._table[songs], axis=0).tolist()
-        return [
-            (value, n) for (prop, value), n in zip(self.labels, counts, strict=True) if n and prop == "theme"
-        ]
+    def values(self, prop: str) -> Iterator[list[str]]:
+        """The values of the labels of one property that pages give each song, in the order of the songs."""
+        columns = [column for column, label in enumerate(self.labels) if label[0] == prop]
+        named = [self.labels[column][1] for column in columns]
+        return (list(compress(named, row)) for row in (self._table[:, columns] > 0).tolist())
 
     def told_in(self, language: str) -> NDArray[np.bool_]:
         """For each song whether a page in a language tells of it."""
@@ -222,10 +231,9 @@ class Feelings:
             return np.zeros(self.songs, np.bool_)
         return self._told[:, self.languages.index(language)]
 
-    def told_languages(self, songs: NDArray[np.intp]) -> list[tuple[str, int]]:
-        """Of how many of some songs pages in each language tell."""
-        counts = self._told[songs].sum(axis=0).tolist()
-        return [(language, n) for language, n in zip(self.languages, counts, strict=True) if n]
+    def languages_told(self) -> Iterator[list[str]]:
+        """The languages of the pages that tell of each song, in the order of the songs."""
+        return (list(compress(self.languages, row)) for row in self._told.tolist())
 
     @cached_property
     def _told(self) -> NDArray[np.bool_]:

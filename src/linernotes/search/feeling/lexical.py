@@ -76,12 +76,13 @@ def scores(
     return found, float(found.max(initial=0)) / most if most else 0.0
 
 
-def having(arrays: Arrays, token: str, documents: slice, prefix: str = "") -> NDArray[np.intp]:
-    """Which of some documents in a row have a token, counted from the first of them."""
+def having(arrays: Arrays, token: str, documents: NDArray[np.intp], prefix: str = "") -> NDArray[np.bool_]:
+    """Whether each of some documents has a token."""
     listed = arrays[f"{prefix}word_document"][_listed(arrays, _hash(token), prefix)]
-    first, last = np.searchsorted(listed, [documents.start, documents.stop])
-    places: NDArray[np.intp] = listed[first:last].astype(np.intp) - documents.start
-    return places
+    if not len(listed):
+        return np.zeros(len(documents), np.bool_)
+    at = np.minimum(np.searchsorted(listed, documents), len(listed) - 1)
+    return np.asarray(listed[at] == documents)
 
 
 def hashes(tokens: Iterable[str]) -> list[int]:

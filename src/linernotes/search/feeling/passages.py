@@ -13,6 +13,7 @@ from linernotes.search.feeling import lexical
 from linernotes.search.feeling.fusing import Scores
 from linernotes.search.feeling.labels import Label
 from linernotes.search.feeling.wishing import Wish
+from linernotes.search.ragged import Places, ranges
 from linernotes.search.storage import Arrays
 
 
@@ -53,34 +54,42 @@ class Passages:
             language=self._languages[int(arrays["passage_language"][place])],
         )
 
+    def of_all(self, songs: Places) -> tuple[Places, Places]:
+        """The places of the sentences about some songs, song by song, and how many each song has."""
+        return ranges(self._first, songs)
+
     def best(
-        self, wish: Wish, song: int, near: Scores | None, columns: Mapping[Label, int]
-    ) -> Passage | None:
-        """The sentence about a song that shares the most with a wish; None if no page has one.
+        self, wish: Wish, places: Places, counts: Places, near: Scores | None, columns: Mapping[Label, int]
+    ) -> list[Passage | None]:
+        """The sentence about each of some songs that shares the most with a wish; None if no page has one.
 
         Args:
             wish: the wish.
-            song: the song's number.
-            near: how near each of its sentences comes in meaning; None without an embedder.
+            places: the places of the sentences about the songs, as :meth:`of_all` gives them.
+            counts: how many of them each song has.
+            near: how near each of the sentences comes in meaning; None without an embedder.
             columns: the number of each label.
         """
-        places = self.of(song)
-        if places.start == places.stop:
-            return None
         worth = self._shared(places, "word", set(lexical.hashes(wish.words))) / (len(wish.words) or 1)
         worth += self._shared(places, "label", {columns[label] for label in wish.asked if label in columns})
         for concept in wish.concepts:
-            worth[lexical.having(self._arrays, concept, places, "passage_concept_")] += 1
+            worth += lexical.having(self._arrays, concept, places, "passage_concept_")
         if near is not None:
             worth += 2 * near
-        return self[places.start + int(np.argmax(worth))]
+        ends = np.cumsum(counts).tolist()
+        return [
+            self[int(places[first + int(np.argmax(worth[first:end]))])] if first < end else None
+            for first, end in pairwise([0, *ends])
+        ]
 
-    def _shared(self, places: slice, unit: str, wanted: set[int]) -> NDArray[np.float64]:
+    def _shared(self, places: Places, unit: str, wanted: set[int]) -> NDArray[np.float64]:
         """How many of some words or labels each of some sentences has."""
-        starts = self._arrays[f"passage_{unit}_at"][places.start : places.stop + 1].tolist()
-        held = self._arrays[f"passage_{unit}"][starts[0] : starts[-1]].tolist()
-        rows = (held[first - starts[0] : last - starts[0]] for first, last in pairwise(starts))
-        return np.array([len(wanted.intersection(row)) for row in rows], np.float64)
+        held, counts = ranges(self._arrays[f"passage_{unit}_at"], places)
+        ends = np.cumsum(counts).tolist()
+        units = self._arrays[f"passage_{unit}"][held].tolist()
+        return np.array(
+            [len(wanted.intersection(units[first:end])) for first, end in pairwise([0, *ends])], np.float64
+        )
 
 
 def string(arrays: Arrays, name: str, place: int) -> str:

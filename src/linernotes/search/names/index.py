@@ -97,10 +97,15 @@ class NameIndex:
                 break
         return list(hits.values())[:limit]
 
-    def called(self, text: str) -> list[NameHit]:
-        """The things that are called just ``text``, however it is typed, or sound just so."""
+    def called(self, text: str, *, nearly: bool = False) -> list[NameHit]:
+        """The things that are called just ``text``, however it is typed, or sound just so.
+
+        If ``nearly`` will do and there are none, those that are called so but for one slip of the hand.
+        """
         query = Query(text)
-        found = ((match, segment) for segment in self._segments for match in segment.called(query))
+        found = (
+            (match, segment) for segment in self._segments for match in segment.called(query, nearly=nearly)
+        )
         hits = {
             name.entity: NameHit(name.entity, name.kind, name.text, name.lang, match.how, match.score)
             for match, segment in sorted(found, key=lambda pair: pair[0].score)

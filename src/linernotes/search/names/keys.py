@@ -12,6 +12,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.resources import files
 
 from anyascii import anyascii
@@ -42,6 +43,12 @@ def _stroke_table() -> dict[int, str | None]:
 _STROKES = _stroke_table()
 
 
+REMEMBERED = 4096
+"""So many texts, those asked for last, keep the keys that are made of them one by one: a query is asked for
+its keys by every index that it is looked up in."""
+
+
+@lru_cache(REMEMBERED)
 def typed(text: str) -> str:
     """The strokes that type ``text``, case, spaces and marks aside; at most :data:`LONGEST`."""
     return typed_all([text])[0]
@@ -70,6 +77,7 @@ _SOUND_CLASSES = str.maketrans("GXZaeiou", "NNTAEIOO")
 _OTHER_SCRIPTS = re.compile("[^\x00-\x7f가-힣\u3041-\u30ff]+")
 
 
+@lru_cache(REMEMBERED)
 def sound(text: str) -> str:
     """How ``text`` sounds, in the classes of :mod:`linernotes.text.sounds` and fewer; digits stay.
 

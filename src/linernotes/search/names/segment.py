@@ -6,6 +6,7 @@ import codecs
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from linernotes.search.names.building import framed, trigrams
 from linernotes.search.names.hashing import joined
-from linernotes.search.names.keys import HANGUL, initials, script_of_key
+from linernotes.search.names.keys import HANGUL, LATIN, OTHER, initials, script_of_key
 from linernotes.search.names.querying import Query
 from linernotes.search.names.records import How, Name
 from linernotes.search.names.scoring import MOST_GAINED, closer, score, score_by_sound
@@ -24,7 +25,7 @@ from linernotes.search.storage import Arrays, open_arrays
 LIST = 2000
 """So many terms of each list of near ones are looked at, the best known ones."""
 
-LANDMARK = 256
+LANDMARK = 32
 """Of so many terms in the alphabetical order one is kept in memory."""
 
 GOOD = 0.82
@@ -32,6 +33,9 @@ GOOD = 0.82
 
 SLIPS = 2.5
 """So many strokes may be wrong in a match that is good."""
+
+ONE_SLIP = 1.5
+"""The same of a match with one slip of the hand, of which some are counted a little more than others."""
 
 RARE = 10
 """Trigrams of a query that are looked up, the rarest ones."""
@@ -51,11 +55,14 @@ KEPT = 100
 SPELLED = 60
 """Matches whose spelling is compared, of those that were found by their sound."""
 
+LONG = 10
+"""Strokes from which on a name that is typed nearly so is no other one that sounds so."""
+
 SURE_SOUNDS = 6
 """Sounds of a name that must agree to be the name, where letters do not; fewer are too easily a word's."""
 
-BEGUN = 3
-"""Strokes from which on a name that begins with them is what somebody is about to type."""
+BEGUN = {LATIN: 3, HANGUL: 3, OTHER: 2}
+"""Strokes from which on a name that begins with them is what somebody is about to type, by their script."""
 
 LEAST = 0.5
 """What scores less is no answer."""
@@ -130,22 +137,34 @@ class Segment:
                     if match.term not in best or best[match.term].score < match.score:
                         best[match.term] = match
             # In Latin letters and kana people write names of every script: what is typed so is one guess.
-            guessed = not by_sound and script_of_key(query.typed) != HANGUL
+            guessed = not by_sound and len(query.typed) < LONG and script_of_key(query.typed) != HANGUL
             if not guessed and any(_is_good(match, len(query.typed)) for match in best.values()):
                 break
         return self._told_apart(query, sorted(best.values(), key=_order))[:limit]
 
-    def called(self, query: Query) -> list[Match]:
-        """The terms that are typed just so, or else sound just so in another script; nothing only near."""
+    def called(self, query: Query, *, nearly: bool = False) -> list[Match]:
+        """The terms that are typed just so, or else sound just so in another script; nothing only near.
+
+        Where there are none, those that are one slip away, if ``nearly`` will do.
+        """
         exact = [match for match in self._whole(query, 0) if match.how is How.EXACT]
-        if exact or len(query.sound) < SURE_SOUNDS:
-            return exact
+        return exact or self._said(query) or (self._slipped(query) if nearly else [])
+
+    def _said(self, query: Query) -> list[Match]:
+        """The terms in another script that sound just like a query."""
+        if len(query.sound) < SURE_SOUNDS:
+            return []
         script = script_of_key(query.typed)
         return [
             Match(term, 0.9, How.SOUND)
             for term in self._sounding(query).tolist()
             if self._sound_key(term) == query.sound and script_of_key(self._typed_key(term)) != script
         ]
+
+    def _slipped(self, query: Query) -> list[Match]:
+        """The terms of which one stroke is wrong, missing, or too much in a query."""
+        found = self._ranked(query, self._typed_nearly(query), by_sound=False)
+        return [match for match in found if (1 - match.score) * len(query.typed) < ONE_SLIP]
 
     def _told_apart(self, query: Query, ordered: list[Match]) -> list[Match]:
         """The matches in order, the best by sound compared more closely, as spelled and sound by sound."""
@@ -211,23 +230,26 @@ class Segment:
     def _beginning(self, key: str, limit: int) -> list[int]:
         """The best known terms that begin with ``key``."""
         order = self._alphabetical
-        low = self._place(key, 0)
-        if low == len(order) or not self._typed_key(order[low]).startswith(key):
-            return []
-        found = self._arrays["alphabetical"][low : self._place(f"{key}\U0010ffff", low)]
-        best = np.partition(found, limit)[:limit] if len(found) > limit else found
-        return [int(term) for term in best]
+        low = self._place(key, 0, len(order))
+        end = low + limit
+        if end < len(order) and self._typed_key(order[end]).startswith(key):
+            end = self._place(f"{key}\U0010ffff", end, len(order))
+            best: list[int] = np.partition(self._arrays["alphabetical"][low:end], limit)[:limit].tolist()
+            return best
+        terms = order[low:end].tolist()
+        return list(takewhile(lambda term: self._typed_key(term).startswith(key), terms))
 
-    def _place(self, key: str, low: int) -> int:
-        """Where ``key`` would stand in the alphabetical order, from ``low`` on."""
+    def _place(self, key: str, low: int, high: int) -> int:
+        """Where ``key`` stands or would stand in the alphabetical order, from ``low`` on, up to ``high``."""
         near = bisect_left(self._landmarks, key) * LANDMARK
-        low, high = max(low, near - LANDMARK), min(near, len(self._alphabetical))
+        low, high = max(low, near - LANDMARK), min(near, high)
         return bisect_left(self._alphabetical, key, low, max(low, high), key=self._typed_key)
 
     @cached_property
     def _landmarks(self) -> list[str]:
         """Keys of terms far apart in the alphabetical order, so that few others are made to find one."""
-        return [self._typed_key(term) for term in self._alphabetical[::LANDMARK]]
+        terms = self._arrays["alphabetical"][::LANDMARK]
+        return texts(self._arrays["typed"], self._arrays["typed_at"], terms)
 
     def _alike_in_frame(self, query: Query) -> Terms:
         return self._similar(framed(query.bones))
@@ -285,8 +307,10 @@ def _most_frequent(lists: Sequence[Terms]) -> Terms:
 def _counted(terms: Terms) -> tuple[Terms, NDArray[np.intp]]:
     """Each term once, in order, with how often it was there."""
     ordered = np.sort(terms)
-    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
-    return ordered[starts], np.diff(starts, append=len(ordered))
+    if not len(ordered):
+        return ordered, np.empty(0, np.intp)
+    starts = np.concatenate(([0], (ordered[1:] != ordered[:-1]).nonzero()[0] + 1, [len(ordered)]))
+    return ordered[starts[:-1]], starts[1:] - starts[:-1]
 
 
 def _is_good(match: Match, strokes: int) -> bool:
@@ -296,7 +320,7 @@ def _is_good(match: Match, strokes: int) -> bool:
 
 def _suffice(found: Sequence[Match], query: Query, limit: int) -> bool:
     """Whether names that begin with a query are all that somebody wants to see who is still typing it."""
-    return len(found) >= limit or bool(found and len(query.typed) >= BEGUN)
+    return len(found) >= limit or bool(found and len(query.typed) >= BEGUN[script_of_key(query.typed)])
 
 
 def _order(match: Match) -> tuple[float, int]:
