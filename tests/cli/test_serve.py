@@ -52,7 +52,7 @@ def test_it_answers_and_stops_quietly_on_the_signal_of_service_managers(tmp_path
     with serving(tmp_path / "c.sqlite") as (process, address):
         response = answer(f"{address}/en/")
         assert response.status_code == 200
-        assert "server" not in response.headers
+        assert response.headers["server"] == "linernotes"
         process.send_signal(signal.SIGTERM)
         _, said = process.communicate(timeout=60)
     assert process.returncode in {0, -signal.SIGTERM}
@@ -77,3 +77,35 @@ def test_a_folder_without_music_is_refused_in_one_line(tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert ended.stderr.count("\n") == 1
     assert "has no audio files" in ended.stderr
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
+    Catalogue.open(tmp_path / "c.sqlite").close()
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        command = [*PROGRAM, "--catalogue", str(tmp_path / "c.sqlite"), "--port", port]
+        ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == 2
+    assert "choose another with --port" in ended.stderr.splitlines()[-1]
+    assert "Traceback" not in ended.stderr
+
+
+def test_two_servers_never_share_a_port(tmp_path: Path) -> None:
+    Catalogue.open(tmp_path / "c.sqlite").close()
+    with serving(tmp_path / "c.sqlite") as (_, address):
+        answer(f"{address}/en/")
+        command = [*PROGRAM, "--catalogue", str(tmp_path / "c.sqlite"), "--port", address.rpartition(":")[2]]
+        assert subprocess.run(command, capture_output=True, check=False, timeout=60).returncode == 2
+
+
+def test_ctrl_c_ends_a_server_that_a_browser_still_holds_on_to(tmp_path: Path) -> None:
+    Catalogue.open(tmp_path / "c.sqlite").close()
+    with serving(tmp_path / "c.sqlite") as (process, address), httpx.Client() as client:
+        answer(f"{address}/en/")
+        assert client.get(f"{address}/en/").status_code == 200
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert "Traceback" not in said

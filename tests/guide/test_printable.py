@@ -22,6 +22,7 @@ from linernotes.guide.printable import printable
         ("two\r\nlines\tand\u2028more", "two lines and more"),
         ("\u202egnp.exe\u202c", "gnp.exe"),
         ("\u2066isolated\u2069", "isolated"),
+        ("two  spaces\u00a0 and a third", "two spaces and a third"),
         ("half\ud83d", "half\ufffd"),
         ("\ufeffmark\uffff", "mark"),
     ],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import queue
 import re
 import shutil
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
 from linernotes.catalogue.store import Catalogue
@@ -19,6 +20,7 @@ from linernotes.model.guide import Guide
 from linernotes.pages.opening import page_from_bytes
 from linernotes.reading.reader import read
 from linernotes.server.app import create_app
+from linernotes.server.running import run
 from linernotes.server.settings import Bounds, Settings
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -68,23 +70,36 @@ def client(example_catalogue: Path) -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def listening() -> Iterator[Callable[[Settings], str]]:
     """Starts servers that other programs can ask, and gives their hosts with their ports."""
-    started: list[tuple[uvicorn.Server, threading.Thread]] = []
+    running: list[tuple[Callable[[], None], threading.Thread]] = []
 
     def start(settings: Settings) -> str:
-        app = create_app(settings)
-        config = uvicorn.Config(app, port=0, log_level="error", lifespan="off", ws="none")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, daemon=True)
-        started.append((server, thread))
+        app, told = create_app(settings), queue.SimpleQueue[Callable[[], None]]()
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = int(free.getsockname()[1])
+        thread = threading.Thread(target=run, args=(app, "127.0.0.1", port, told.put), daemon=True)
         thread.start()
-        while not server.started and thread.is_alive():
-            time.sleep(0.02)
-        return f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        running.append((told.get(timeout=20), thread))
+        _wait_for(port)
+        return f"127.0.0.1:{port}"
 
     yield start
-    for server, thread in started:
-        server.should_exit = True
+    for stop, thread in running:
+        stop()
         thread.join(20)
+
+
+def _wait_for(port: int) -> None:
+    deadline = time.monotonic() + 20
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 @pytest.fixture

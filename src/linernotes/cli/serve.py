@@ -15,9 +15,6 @@ from linernotes.cli.output import warn
 if TYPE_CHECKING:
     from linernotes.tagging.audio import AudioTrack
 
-GRACE_SECONDS = 10
-"""How long requests that have begun may go on after the server was told to stop."""
-
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -51,11 +48,10 @@ def serve(
       linernotes serve --music Music/dr-romantic
       linernotes serve --host 0.0.0.0 --allow-host guide.example.org
     """
-    import uvicorn
-
     from linernotes.catalogue.connection import default_path
     from linernotes.catalogue.store import Catalogue
     from linernotes.server.app import create_app
+    from linernotes.server.running import PortTakenError, on_signals, run
     from linernotes.server.settings import LOOPBACK, Settings
 
     path = default_path() if catalogue is None else catalogue
@@ -63,15 +59,10 @@ def serve(
     hosts = LOOPBACK | {name.lower() for name in names}
     app = create_app(Settings(path, hosts, music=music, tracks=_tracks(music)))
     warn(f"serving {path} at http://{host}:{port}/ (Ctrl-C stops it)")
-    uvicorn.run(
-        app,
-        host=host,
-        port=port,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=GRACE_SECONDS,
-    )
+    try:
+        run(app, host, port, on_signals)
+    except PortTakenError as error:
+        raise TroubleError(str(error), Exit.USAGE) from error
 
 
 def _tracks(music: Path | None) -> Sequence[AudioTrack]:

@@ -34,5 +34,7 @@ def printable(text: str) -> str:
     runs of white space become one space. Leading and trailing space stays, since a sentence is
     cleaned piece by piece.
     """
+    if text.isprintable() and "  " not in text:  # as nearly all names are
+        return text
     text = _UNSHOWABLE.sub("", _SPACES.sub(" ", _ESCAPES.sub("", text)))
     return _SURROGATES.sub("\ufffd", _SPACES.sub(" ", text))

@@ -13,5 +13,6 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "same-origin",
+    "Server": "linernotes",
     "X-Content-Type-Options": "nosniff",
 }

@@ -7,6 +7,7 @@ that comes a second later sees it.
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections import defaultdict
@@ -37,6 +38,10 @@ GUIDES_KEPT = 256
 
 THINGS_KEPT = 1 << 18
 """Things whose JSON is kept in memory, likewise; one is some 300 bytes."""
+
+
+MANY = 10_000
+"""Things of which the collector of garbage takes long to see that all of them are still wanted."""
 
 
 class Edition:
@@ -181,6 +186,8 @@ class Library:
             now = time.monotonic()
             self._edition = Edition(self.path)
             self._looked_at = now
+            if len(self._edition.things) >= MANY:
+                _leave_alone()
             return self._edition
 
     def changed(self) -> None:
@@ -190,6 +197,13 @@ class Library:
     def _state(self) -> str:
         with Catalogue.open(self.path, create=False) as store:
             return store.state()
+
+
+def _leave_alone() -> None:
+    """Have the collector of garbage look only at what is new, not at all things of an edition again."""
+    gc.unfreeze()  # first, so that the edition before goes
+    gc.collect()
+    gc.freeze()
 
 
 def source_key(uri: str) -> str:

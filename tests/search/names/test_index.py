@@ -141,3 +141,11 @@ def test_two_han_letters_are_enough_to_show_only_what_begins_so(tmp_path: Path) 
     names = ["常黄花开", "黄常花开"]
     index = NameIndex.rebuild(tmp_path, (Name(name, "song", name) for name in names), "")
     assert [hit.name for hit in index.search("常黄", begun=True)] == ["常黄花开"]
+
+
+def test_a_name_begun_on_the_wrong_keyboard_is_found_if_nothing_begins_so_on_this_one(tmp_path: Path) -> None:
+    names = ["너의 하루는 좀 어때", "Sjdml Song"]
+    index = NameIndex.rebuild(tmp_path, (Name(name, "song", name) for name in names), "")
+    (hit,) = index.search("sjdml gkfnsms")
+    assert (hit.name, hit.how) == ("너의 하루는 좀 어때", How.KEYBOARD)
+    assert index.search("sjdml")[0].name == "Sjdml Song"

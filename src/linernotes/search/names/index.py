@@ -86,9 +86,13 @@ class NameIndex:
             found += ((match, segment) for match in matches)
         found.sort(key=lambda pair: -pair[0].score)
         hits: dict[str, NameHit] = {}
+        gone = self._manifest.gone
         for match, segment in found:
-            for name in segment.names(match.term):
-                if name.entity not in hits and _key(name) not in self._manifest.gone:
+            for place in segment.places(match.term):
+                if segment.entity(place) in hits:
+                    continue
+                name = segment.name(place)
+                if not gone or _key(name) not in gone:
                     score = round(min(match.score, 1.0), 3)
                     hits[name.entity] = NameHit(
                         name.entity, name.kind, name.text, name.lang, match.how, score

@@ -46,8 +46,11 @@ POSTINGS = 40000
 RERANKED = 200
 """Terms with the most in common with a query that are compared in full."""
 
-_SURE = {How.EXACT, How.KEYBOARD, How.INITIALS}
-"""Where the whole key of a query is found in one of these ways, nothing else was meant."""
+_SURE = {How.EXACT: 1.0, How.KEYBOARD: 0.99, How.INITIALS: 0.9}
+"""What it is worth at least to find the whole key of a query so: then nothing else was meant."""
+
+MEANT = 5
+"""Strokes that begin nothing on this keyboard, from which on what they begin on the other one was meant."""
 
 KEPT = 100
 """The best of them, which are remembered."""
@@ -55,7 +58,7 @@ KEPT = 100
 SPELLED = 60
 """Matches whose spelling is compared, of those that were found by their sound."""
 
-LONG = 10
+LONG = 16
 """Strokes from which on a name that is typed nearly so is no other one that sounds so."""
 
 SURE_SOUNDS = 6
@@ -112,7 +115,7 @@ class Segment:
 
     def __iter__(self) -> Iterator[Name]:
         """Every name."""
-        return map(self._name, range(len(self)))
+        return map(self.name, range(len(self)))
 
     def search(self, query: Query, limit: int, *, begun: bool = False) -> list[Match]:
         """The terms nearest to a query, the nearest first; each step only if the ones before found little.
@@ -122,7 +125,7 @@ class Segment:
         if not query.typed:
             return []
         found = sorted(self._whole(query, limit), key=_order)
-        if any(match.how in _SURE for match in found) or (begun and _suffice(found, query, limit)):
+        if any(map(_is_sure, found)) or (begun and _suffice(found, query, limit)):
             return found[:limit]
         best = {match.term: match for match in found}
         for more, by_sound in (
@@ -179,11 +182,20 @@ class Segment:
 
     def names(self, term: int) -> Iterator[Name]:
         """The names with one term."""
-        return map(self._name, range(self._names_at[term], self._names_at[term + 1]))
+        return map(self.name, self.places(term))
 
-    def _name(self, place: int) -> Name:
+    def places(self, term: int) -> range:
+        """The places of the names with one term."""
+        return range(self._names_at[term], self._names_at[term + 1])
+
+    def entity(self, place: int) -> str:
+        """The id of what the name at a place names."""
+        return _text(self._entity, self._entity_at, self._name_entity[place])
+
+    def name(self, place: int) -> Name:
+        """The name at a place."""
         return Name(
-            entity=_text(self._entity, self._entity_at, self._name_entity[place]),
+            entity=self.entity(place),
             kind=self._kinds[self._kind[place]],
             text=_text(self._text, self._text_at, place),
             lang=self._languages[self._name_language[place]],
@@ -214,21 +226,32 @@ class Segment:
         for term in self._near(query.whole_hashes()).tolist():
             key = self._typed_key(term)
             if key == query.typed:
-                yield Match(term, 1.0, How.EXACT)
+                yield Match(term, _SURE[How.EXACT], How.EXACT)
             elif key == query.other:
-                yield Match(term, 0.99, How.KEYBOARD)
+                yield Match(term, _SURE[How.KEYBOARD], How.KEYBOARD)
             elif query.initials:
                 firsts = initials(next(self.names(term)).text)
                 if firsts.startswith(query.initials):
-                    yield Match(term, 0.9 + 0.08 * len(query.initials) / len(firsts), How.INITIALS)
-        units = len(query.typed.encode("utf-16-le", "surrogatepass")) // 2
-        for term in self._beginning(query.typed, limit):
-            start, end = self._typed_at[term : term + 2]
-            if end - start != units:  # or else it is the query
-                yield Match(term, 0.7 + 0.25 * units / (end - start), How.PREFIX)
+                    yield Match(
+                        term, _SURE[How.INITIALS] + 0.08 * len(query.initials) / len(firsts), How.INITIALS
+                    )
+        begun = list(self._begun(query.typed, limit, How.PREFIX))
+        yield from begun
+        if not begun and len(query.other) >= MEANT:
+            yield from self._begun(query.other, limit, How.KEYBOARD)
+
+    def _begun(self, key: str, limit: int, how: How) -> Iterator[Match]:
+        """The best known terms that begin with a key and go on; less than a whole name is worth."""
+        units, starts = len(key.encode("utf-16-le", "surrogatepass")) // 2, self._typed_at
+        for term in self._beginning(key, limit):
+            length = starts[term + 1] - starts[term]
+            if length != units:
+                yield Match(term, 0.7 + 0.25 * units / length, how)
 
     def _beginning(self, key: str, limit: int) -> list[int]:
         """The best known terms that begin with ``key``."""
+        if not limit:
+            return []
         order = self._alphabetical
         low = self._place(key, 0, len(order))
         end = low + limit
@@ -289,8 +312,8 @@ class Segment:
         return str(self._sound[start:end], "ascii")
 
     def _typed_key(self, term: int) -> str:
-        start, end = self._typed_at[term : term + 2]
-        return _utf16(self._typed[2 * start : 2 * end])[0]
+        starts = self._typed_at
+        return _utf16(self._typed[2 * starts[term] : 2 * starts[term + 1]])[0]
 
 
 def _most_frequent(lists: Sequence[Terms]) -> Terms:
@@ -311,6 +334,11 @@ def _counted(terms: Terms) -> tuple[Terms, NDArray[np.intp]]:
         return ordered, np.empty(0, np.intp)
     starts = np.concatenate(([0], (ordered[1:] != ordered[:-1]).nonzero()[0] + 1, [len(ordered)]))
     return ordered[starts[:-1]], starts[1:] - starts[:-1]
+
+
+def _is_sure(match: Match) -> bool:
+    """Whether a match is of the whole of a query and leaves no doubt."""
+    return match.score >= _SURE.get(match.how, 2.0)
 
 
 def _is_good(match: Match, strokes: int) -> bool:
