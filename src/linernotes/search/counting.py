@@ -11,7 +11,7 @@ from itertools import chain
 
 import numpy as np
 
-from linernotes.search.ragged import Places
+from linernotes.search.ragged import Places, ranges
 
 FEW = 64
 """Up to so many songs are counted in plain Python, which for these takes less time than numpy."""
@@ -22,13 +22,16 @@ class Holdings:
 
     def __init__(self, rows: Iterable[Sequence[str]]) -> None:
         """Take the values of each song, song by song."""
-        numbers: dict[str, int] = {}
         self._rows = list(rows)
-        values = [numbers.setdefault(value, len(numbers)) for value in chain.from_iterable(self._rows)]
         self.counts = np.array(list(map(len, self._rows)), np.intp)
         """How many values each song has."""
-        self._numbers, self._values = np.array(values, np.int32), list(numbers)
-        self._song_of = np.repeat(np.arange(len(self._rows), dtype=np.int32), self.counts)
+        numbers: dict[str, int] = {"": 0}
+        numbered = [[numbers.setdefault(value, len(numbers)) for value in row] for row in self._rows]
+        self._values = list(numbers)
+        # Most songs have one value, and those of many songs are had at once.
+        self._first = np.array([row[0] if row else 0 for row in numbered], np.int32)
+        self._others = np.array(list(chain.from_iterable(row[1:] for row in numbered)), np.int32)
+        self._others_at = np.concatenate([[0], np.cumsum(np.maximum(self.counts - 1, 0))]).astype(np.intp)
 
     def commonest(self, songs: Places, most: int) -> list[tuple[str, int]]:
         """The values that the most of some songs have, with how many have them, in no order.
@@ -39,9 +42,10 @@ class Holdings:
         """
         if len(songs) <= FEW:
             return list(Counter(chain.from_iterable(map(self._rows.__getitem__, songs.tolist()))).items())
-        asked = np.zeros(len(self._rows), np.bool_)
-        asked[songs] = True
-        counts = np.bincount(self._numbers[asked[self._song_of]], minlength=len(self._values))
+        counts = np.bincount(self._first[songs], minlength=len(self._values))
+        others = self._others[ranges(self._others_at, songs[self.counts[songs] > 1])[0]]
+        counts += np.bincount(others, minlength=len(self._values))
+        counts[0] = 0
         found = counts.nonzero()[0]
         if len(found) > most:
             found = found[counts[found] >= np.partition(counts[found], -most)[-most]]

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-MAGIC = b"linernotes index 7\n"
+MAGIC = b"linernotes index 8\n"
 """The first line of a file; another number is another layout, which is built anew."""
 
 PART = ".part"

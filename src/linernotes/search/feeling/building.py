@@ -34,7 +34,7 @@ CROWDED = 2
 """A sentence that names more songs than this is a list and tells nothing of any one of them."""
 
 COARSE = 48
-"""Numbers to a vector for the first look; the nearest are then compared in full."""
+"""Numbers to a vector for the first look, kept number by number; the nearest are then compared in full."""
 
 SAMPLED, NEIGHBOURS = 1000, 10
 """So many of so many sentences tell how crowded it is around one."""
@@ -218,7 +218,7 @@ def _vectors(
         "vector": full.reshape(-1),
         "mean": means.reshape(-1),
         "axes": axes.reshape(-1),
-        "coarse": (wide @ axes).reshape(-1),
+        "coarse": (axes.T @ wide.T).reshape(-1),
     }
 
 

@@ -19,6 +19,7 @@ from linernotes.search.feeling import lexical
 from linernotes.search.feeling.embedding import Embedder
 from linernotes.search.feeling.fusing import SMOOTHING, Scores, fuse
 from linernotes.search.feeling.labels import Label
+from linernotes.search.feeling.one_core import one_core
 from linernotes.search.feeling.passages import Passage, Passages, string
 from linernotes.search.feeling.tokens import telling_tokens
 from linernotes.search.feeling.wishing import Wish
@@ -122,8 +123,9 @@ class Feelings:
             near = self._near(slice(None), vector)
             return self._best(self._song_of_told, near[self._arrays["passage_told"]])
         axes = self._arrays["axes"].reshape(self._vectors.shape[1], -1)
-        glance = self._arrays["coarse"].reshape(count, -1) @ (vector @ axes)
-        nearest = np.argpartition(glance, -NEAREST)[-NEAREST:]
+        with one_core():
+            glance = (vector @ axes) @ self._arrays["coarse"].reshape(-1, count)
+        nearest = np.flatnonzero(glance >= np.partition(glance, -NEAREST)[-NEAREST])
         by_text, starts = self._by_text
         places, counts = ranges(starts, nearest)
         found = np.zeros(self.songs, np.float32)
@@ -134,7 +136,9 @@ class Feelings:
     def _near(self, texts: NDArray[Any] | slice, vector: Scores) -> Scores:
         """How near texts come to a query, by their numbers; less where everything is near to them."""
         crowd = 1 - self._arrays["told_crowd"][texts]
-        return np.maximum(self._centred(texts) @ vector + np.float32(CROWD) * crowd, 0)
+        with one_core():
+            near: Scores = self._centred(texts) @ vector
+        return np.maximum(near + np.float32(CROWD) * crowd, 0)
 
     @cached_property
     def _song_of_told(self) -> NDArray[np.uint32]:
