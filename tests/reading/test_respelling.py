@@ -31,6 +31,7 @@ def test_names_of_several_words_are_compared_as_a_whole() -> None:
     [
         ("Mirelle sings. “Rain” by Mirele.", "Mirele"),  # each once: nobody knows which is right
         ("Mirele and Mirelle, Mirelle and Mirele sing.", "Mirele"),  # both often: two people
+        ("Mirelle sings, no Mirellette. “Rain” by Mirele.", "Mirele"),  # a piece of another word is no name
         ("Joy sings. Joy again. “Rain” by Roy.", "Roy"),  # too short to be told from another name
         ("The Parkers, the Parkers! “Rain” by Parker.", "Parker"),  # a plural
         ("Taeyong here, Taeyong there. “Rain” by Taeyang.", "Taeyang"),  # both are known artists

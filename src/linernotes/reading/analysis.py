@@ -231,10 +231,14 @@ class Analysis:
 
     def sentence_symbols(self, position: int) -> tuple[int, int]:
         """The symbols of the sentence around ``position``, as :meth:`symbols_of` gives them."""
-        sentence = self.sentence_at(position)
-        found = self._sentence_symbols.get(sentence.start)
+        known = self._sentence_symbols
+        found = known.get(position)
         if found is None:
-            found = self._sentence_symbols[sentence.start] = self.symbols_of(sentence)
+            sentence = self.sentence_at(position)
+            found = known.get(sentence.start)
+            if found is None:
+                found = known[sentence.start] = self.symbols_of(sentence)
+            known[position] = found
         return found
 
     @property

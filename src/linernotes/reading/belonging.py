@@ -27,6 +27,7 @@ class Places:
         self.main = max(shows, key=lambda s: (s.trust > LIKELY, len(s.mentions), -s.order), default=None)
         head = analysis.blocks[analysis.headline].span if analysis.headline >= 0 else Span(0, 0)
         self.headline = [show for show in shows if any(head.contains(m) for m in show.mentions)]
+        self._around: dict[Span, tuple[Span, list[tuple[Span, Show]]]] = {}
         self._headings: dict[int, list[Show]] = {}
         for mention, show in self._mentions:
             block = analysis.block_at(mention.start)
@@ -39,6 +40,15 @@ class Places:
         return self._mentions[
             bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)
         ]
+
+    def around(self, outer: Span) -> tuple[Span, list[tuple[Span, Show]]]:
+        """The sentence of a title, and the mentions in it that the title does not overlap."""
+        found = self._around.get(outer)
+        if found is None:
+            sentence = self._analysis.sentence_at(outer.start)
+            beside = [(m, s) for m, s in self.within(sentence)[: 3 * MOST_MENTIONS] if not m.overlaps(outer)]
+            found = self._around[outer] = (sentence, beside)
+        return found
 
     def last_before(self, position: int) -> tuple[Span, Show] | None:
         """The last mention before a position."""
@@ -98,8 +108,7 @@ def link_features(analysis: Analysis, candidate: Candidate, show: Show, places: 
 
 
 def _mention_link(analysis: Analysis, outer: Span, show: Show, places: Places) -> list[str]:
-    sentence = analysis.sentence_at(outer.start)
-    here = [(m, s) for m, s in places.within(sentence)[: 3 * MOST_MENTIONS] if not m.overlaps(outer)]
+    sentence, here = places.around(outer)
     inside = [m for m, s in here if s is show]
     rivals = [m for m, s in here if s is not show]
     if inside:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from linernotes.lexicon.gazetteer import gazetteer
 from linernotes.lexicon.shows import known_shows
 from linernotes.lexicon.songs import known_songs
 from linernotes.lexicon.surnames import is_full_name
 from linernotes.model.page import Span
-from linernotes.reading.analysis import Analysis
+from linernotes.reading.analysis import Analysis, lexicon_for
 from linernotes.reading.line_fields import LineField
 from linernotes.reading.symbols import CUE_SYMBOLS, GROUP, JOIN, MAYBE, PARTICLES, PERSON
 from linernotes.text.fold import fold
@@ -43,7 +44,6 @@ def field_features(analysis: Analysis, item: LineField, column: Sequence[str], p
     if item.mark:
         first, last = first - 1, first
     symbols = line[first:last]
-    small = analysis.lexicon.cues.get("title_word", ())
     found = [
         "bias", "script:" + script, f"words:{min(len(words), 6)}", "mark" + item.mark,
         "place" + place, "place" + place[:1],
@@ -63,7 +63,7 @@ def field_features(analysis: Analysis, item: LineField, column: Sequence[str], p
         found.append("known_show")
     if any(w[0].islower() for w in words):
         found.append("lower_word")
-    if any(w.lower() in small for w in words):
+    if not _title_words(analysis.lexicon.language).isdisjoint(core.lower().split()):
         found.append("title_word")
     if core.isupper():
         found.append("upper")
@@ -78,6 +78,12 @@ def field_features(analysis: Analysis, item: LineField, column: Sequence[str], p
             found.append("bracket:known")
     found += _elsewhere(analysis, item.core, core)
     return found
+
+
+@cache
+def _title_words(language: str) -> frozenset[str]:
+    """The words of a language that titles have and names do not."""
+    return frozenset(lexicon_for(language).cues.get("title_word", ()))
 
 
 _TELLING = frozenset(

@@ -42,6 +42,13 @@ _COLON = re.compile(r"\s*[:：]\s+")
 FROM_SHOW = ORIGIN + CUES["show"]
 """The symbols of words like "from the drama", which part a title from its show."""
 
+_PARTING = (
+    ("-", DASH, re.compile("[-–—―~_]")),
+    ("/", _SLASH, re.compile("/")),
+    (":", _COLON, re.compile("[:：]")),
+)
+"""What can part fields: its symbol, its pattern, and a quick one without which the pattern finds nothing."""
+
 _LOOSE = " \t\u00a0\u3000,，、:;"
 _BRACKETS = re.compile(r"[(（\[]((?:[^()（）\[\]]|\([^()]*\))*)[)）\]]|[(（]([^()（）]+)$")
 
@@ -64,7 +71,9 @@ def fields_of(analysis: Analysis, span: Span) -> tuple[list[LineField], str]:
     quotes = quotes_between(analysis, *span)
     cuts: list[tuple[int, int]] = []
     parted = ""
-    for symbol, pattern in (("-", DASH), ("/", _SLASH), (":", _COLON)):
+    for symbol, pattern, sign in _PARTING:
+        if sign.search(text, span.start, span.end) is None:
+            continue
         found = [m.span() for m in pattern.finditer(text, span.start, span.end)]
         if symbol == "-":
             found = _without_hyphens(analysis, span, found, parted=bool(quotes))

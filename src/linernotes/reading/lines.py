@@ -59,6 +59,7 @@ LEADS = frozenset(BLOCKS.values())
 
 _PARTING = frozenset("-/:|B") | MARK_SYMBOLS
 """Symbols of which every line of a list has one: a mark that parts two fields, or a quoted string."""
+_COLON = re.compile("[:：]")
 _LABEL = re.compile(r"([^\s:：]{1,14}(?:\s[^\s:：]{1,12}){0,2})\s*[:：]\s*(?=\S)")
 
 
@@ -151,7 +152,7 @@ _BEHIND_PART = frozenset(".:-|)]")
 def _without_label(analysis: Analysis, body: Span) -> Span:
     """Takes a label off the front: "노래: …", "Best duet: …" before a line with fields of its own."""
     text = analysis.text
-    label = _LABEL.match(text, body.start, body.end)
+    label = _LABEL.match(text, body.start, body.end) if _COLON.search(text, *body) else None
     if label is None:
         return body
     rest = Span(label.end(), body.end)

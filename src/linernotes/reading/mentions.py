@@ -256,21 +256,25 @@ def _place(mention: Mention) -> int:
 
 def _look_up(text: str, candidate: Candidate) -> None:
     """Writes down the titles of a candidate, and what is known by them."""
-    mentions = candidate.mentions
-    spans = dict.fromkeys((mentions[0].inner, *(also for m in mentions if m.also for also in m.also)))
-    names = [fold(span.of(text)) for span in spans]
-    candidate.titles = tuple(spans)
-    candidate.songs = tuple(dict.fromkeys(s for name in names for s in known_songs().by_key.get(name, ())))
-    candidate.shows = tuple(s for name in names for s in known_shows().by_key.get(name, ()))
+    spans = [candidate.mentions[0].inner]
+    for mention in candidate.mentions:
+        spans += mention.also
+    candidate.titles = tuple(dict.fromkeys(spans))
+    songs, shows = list[KnownSong](), list[KnownShow]()
+    for start, end in candidate.titles:
+        key = fold(text[start:end])
+        songs += known_songs().by_key.get(key, ())
+        shows += known_shows().by_key.get(key, ())
+    candidate.songs, candidate.shows = tuple(dict.fromkeys(songs)), tuple(shows)
 
 
 def _home(
     analysis: Analysis, by_key: dict[str, list[Candidate]], keys: set[str], mention: Mention
 ) -> Candidate | None:
     """The candidate that a mention belongs to; None where it begins a new one."""
-    homes = [c for key in sorted(keys) for c in by_key.get(key, ())]
-    if not homes:
+    if by_key.keys().isdisjoint(keys):
         return None
+    homes = [c for key in sorted(keys) for c in by_key.get(key, ())]
     if mention.listed is None:
         before = [c for c in homes if c.mentions[0].inner.start <= mention.inner.start]
         return max(before, key=lambda c: c.mentions[0].inner.start) if before else homes[0]

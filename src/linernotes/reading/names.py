@@ -7,6 +7,7 @@ characters, so a spot is a symbol or a short row of them, looked at only where a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,18 +64,16 @@ class Spots:
         self._analysis = analysis
         self._symbols = analysis.stream.symbols
         self._small = boundary_words(analysis.lexicon)
-        self._found: dict[int, tuple[Spot, ...]] = {}
+        self._likely = [i for i, symbol in enumerate(self._symbols) if symbol in _LIKELY]
+        self._found: dict[int, list[Spot]] = {}
         self.sections: list[Span] = []
 
     def between(self, low: int, high: int) -> list[Spot]:
         """The spots whose last symbol lies in ``low:high``, in order."""
-        symbols = self._symbols
-        return [
-            s
-            for i in range(max(low, 0), min(high, len(symbols)))
-            if symbols[i] in _LIKELY
-            for s in self._at(i)
-        ]
+        likely, found = self._likely, list[Spot]()
+        for k in range(bisect_left(likely, low), bisect_left(likely, high)):
+            found += self._at(likely[k])
+        return found
 
     @cached_property
     def leaders(self) -> list[Spot]:
@@ -102,10 +101,10 @@ class Spots:
             found = section
         return found
 
-    def _at(self, i: int) -> tuple[Spot, ...]:
+    def _at(self, i: int) -> list[Spot]:
         found = self._found.get(i)
         if found is None:
-            found = self._found[i] = tuple(self._find(i))
+            found = self._found[i] = self._find(i)
         return found
 
     def _find(self, i: int) -> list[Spot]:

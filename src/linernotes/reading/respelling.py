@@ -7,6 +7,7 @@ spaces between names are looked at, since elsewhere a particle is as long as a s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -26,26 +27,42 @@ def respelt(analysis: Analysis, credit: ArtistCredit) -> ArtistCredit:
     """The credit with its name where the page spells it more often, if it is printed once and no other's."""
     text = analysis.text
     name = credit.name.of(text)
-    if len(name) < SHORTEST or script_of(name) is not Script.LATIN or _times(text, name) > 1:
+    if len(name) < SHORTEST or script_of(name) is not Script.LATIN or _is_repeated(text, name):
         return credit
     better = _usual_spelling(text, name)
     return credit if better is None else credit._replace(name=better)
 
 
+@lru_cache(maxsize=4)
+def _words(text: str) -> tuple[list[int], list[int], dict[str, list[int]]]:
+    """Where the words of a page start, where they end, and which of them open with each letter."""
+    starts, ends = [], []
+    opening: dict[str, list[int]] = {}
+    for i, match in enumerate(_WORD.finditer(text)):
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+        opening.setdefault(text[start], []).append(i)
+    return starts, ends, opening
+
+
 def _usual_spelling(text: str, name: str) -> Span | None:
     """Where a page first prints what it spells like ``name`` but for one slip, and more often."""
-    words = [match.span() for match in _WORD.finditer(text)]
-    size = len(_WORD.findall(name))
-    for first, last in zip(words, words[size - 1 :], strict=False):
-        other = Span(first[0], last[1])
-        if _is_better(text, name, other.of(text)):
-            return other
+    starts, ends, opening = _words(text)
+    more = len(_WORD.findall(name)) - 1
+    shortest, longest = len(name) - 1, len(name) + 1
+    for first in opening.get(name[0], ()):
+        last = first + more
+        if last < len(ends) and shortest <= ends[last] - starts[first] <= longest:
+            other = Span(starts[first], ends[last])
+            if _is_better(text, name, other.of(text)):
+                return other
     return None
 
 
 def _is_better(text: str, name: str, other: str) -> bool:
     """Whether ``name`` is a slip for ``other``, which the page prints more often."""
-    return _is_slip(name, other) and _times(text, other) > 1 and not _are_two(name, other)
+    return _is_slip(name, other) and _is_repeated(text, other) and not _are_two(name, other)
 
 
 def _are_two(name: str, other: str) -> bool:
@@ -54,14 +71,27 @@ def _are_two(name: str, other: str) -> bool:
     return bool(known) and not set(known) & set(gazetteer().lookup(other))
 
 
-def _times(text: str, name: str) -> int:
-    return len(re.findall(rf"\b{re.escape(name)}\b", text))
+_EDGE = re.compile(r"\b")
+
+
+def _is_repeated(text: str, name: str) -> bool:
+    """Whether a page prints ``name`` twice or more as words of its own."""
+    seen = False
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _EDGE.match(text, at) and _EDGE.match(text, end):
+            if seen:
+                return True
+            seen = True
+        else:
+            end = at + 1
+        at = text.find(name, end)
+    return False
 
 
 def _is_slip(name: str, other: str) -> bool:
-    """Whether two names differ by one letter that is neither a plural's nor the case of a letter."""
-    if abs(len(name) - len(other)) > 1 or name[0] != other[0] or name.lower() == other.lower():
-        return False
-    if name + "s" == other or other + "s" == name:
+    """Whether two names that open alike differ by one letter that is no plural's and no other case of one."""
+    if name.lower() == other.lower() or name + "s" == other or other + "s" == name:
         return False
     return OSA.distance(name, other, score_cutoff=1) == 1

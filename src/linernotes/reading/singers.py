@@ -84,10 +84,6 @@ _Best = tuple[float, Spot | None]
 """The log-odds of the likeliest spot so far, and the spot."""
 
 
-def _odds(best: _Best) -> float:
-    return best[0]
-
-
 class _Around(NamedTuple):
     """A mention's symbols ``first`` up to ``last``, where its sentence begins, and the spots by place."""
 
@@ -206,16 +202,20 @@ class Linker:
             best = self._farther(table, mention, around, songs, best)
         for spot in self._known_spots(songs):
             value = self._score(table, spot) + score(table, [*self._sings(spot, songs), "known"])
-            best = max(best, (value, spot), key=_odds)
+            if value > best[0]:
+                best = (value, spot)
         return best[0], self.credit(best[1]) if best[1] is not None else None
 
     def _nearest(self, table: Table, around: _Around, songs: tuple[KnownSong, ...], best: _Best) -> _Best:
         """The best of the spots around a mention, if it is better than ``best``."""
         for place, spot in around.spots:
-            value = self._score(table, spot) + score(table, self._sings(spot, songs))
+            value = self._score(table, spot)
+            if songs:
+                value += score(table, self._sings(spot, songs))
             if value >= HOPELESS_NAME:
                 value += score(table, self._relate(place, spot, around))
-                best = max(best, (value, spot), key=_odds)
+                if value > best[0]:
+                    best = (value, spot)
         return best
 
     def _farther(
@@ -229,8 +229,11 @@ class Linker:
             if not songs and value + against <= best[0]:
                 break
             if not low <= spot.first < high:
-                sings = score(table, self._sings(spot, songs))
-                best = max(best, (value + against + sings, spot), key=_odds)
+                odds = value + against
+                if songs:
+                    odds += score(table, self._sings(spot, songs))
+                if odds > best[0]:
+                    best = (odds, spot)
         return best
 
     def _subjects_before(self, low: int, high: int) -> list[Spot]:

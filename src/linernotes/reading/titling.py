@@ -125,7 +125,7 @@ def own_features(analysis: Analysis, candidate: Candidate) -> list[str]:
         f"words:{min(text.count(' '), 5)}",
     ]  # fmt: skip
     if len(text) > 2:
-        same = sum(1 for m in candidate.mentions if m.inner.end - m.inner.start == len(text))
+        same = sum([m.inner.end - m.inner.start == len(text) for m in candidate.mentions])
         found.append(f"plain:{min(max(analysis.text.count(text) - same, 0), 3)}")
     if any(m.also for m in candidate.mentions):
         found.append("also")

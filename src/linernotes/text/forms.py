@@ -121,4 +121,5 @@ def _anchor(words: set[str]) -> str:
     """A pattern for where a form may begin, loose but quick: most of a text is passed over by it."""
     first = "".join(sorted({re.escape(word[0]) for word in words}))
     rest = "|".join(sorted({re.escape(word[1:]) for word in words}))
-    return rf"(?<![A-Za-z])[\d{first}](?:(?<=\d)|{rest})" if rest else r"\d"
+    # The class stands first, and what may not stand before it behind: then the engine looks for it at once.
+    return rf"[\d{first}](?<![A-Za-z].)(?:(?<=\d)|{rest})" if rest else r"\d"
