@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from linernotes.server import health
 from linernotes.server.api import routes as api
 from linernotes.server.api.names import Shortcut
 from linernotes.server.guards import HeaderGuard, HostGuard, SizeGuard
@@ -31,15 +32,26 @@ ROUTERS: Sequence[Callable[[], Sequence[BaseRoute]]] = (
     site.routes,
     musicbrainz.routes,
     reconciliation.routes,
+    health.routes,
 )
 """What makes the routes of the site and of each protocol."""
+
+try:
+    from linernotes.server.metrics import Meter, Metrics
+except ModuleNotFoundError:  # without the extra "metrics"
+    MEASURES = False
+else:
+    MEASURES = True
 
 
 def create_app(settings: Settings) -> Starlette:
     """The whole server for one catalogue, as an ASGI application."""
+    library = Library(settings.catalogue)
+    metrics = Metrics(library) if MEASURES else None
     app = Starlette(
         routes=[route for routes in ROUTERS for route in routes()],
         middleware=[
+            *([Middleware(Meter, metrics=metrics)] if metrics else ()),
             Middleware(HeaderGuard),
             Middleware(HostGuard, hosts=settings.hosts),
             Middleware(SizeGuard, bounds=settings.bounds),
@@ -47,7 +59,8 @@ def create_app(settings: Settings) -> Starlette:
         ],
         exception_handlers=handlers(page_of_problem),
     )
-    app.state.library = Library(settings.catalogue)
+    app.state.library = library
+    app.state.metrics = metrics
     app.state.settings = settings
     app.state.music = Music(settings.music, settings.tracks)
     app.state.pace = Pace(settings.bounds.writes_a_minute)
