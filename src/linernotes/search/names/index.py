@@ -94,9 +94,7 @@ class NameIndex:
                 name = segment.name(place)
                 if not gone or _key(name) not in gone:
                     score = round(min(match.score, 1.0), 3)
-                    hits[name.entity] = NameHit(
-                        name.entity, name.kind, name.text, name.lang, match.how, score
-                    )
+                    hits[name.entity] = NameHit(*name[:4], match.how, score)
             if len(hits) >= limit:
                 break
         return list(hits.values())[:limit]
@@ -111,7 +109,7 @@ class NameIndex:
             (match, segment) for segment in self._segments for match in segment.called(query, nearly=nearly)
         )
         hits = {
-            name.entity: NameHit(name.entity, name.kind, name.text, name.lang, match.how, match.score)
+            name.entity: NameHit(*name[:4], match.how, match.score)
             for match, segment in sorted(found, key=lambda pair: pair[0].score)
             for name in segment.names(match.term)
             if _key(name) not in self._manifest.gone
@@ -166,7 +164,7 @@ class NameIndex:
 
 
 def _key(name: Name) -> Key:
-    return name.entity, name.kind, name.text, name.lang
+    return name[:4]
 
 
 def _write_segment(folder: Path, names: Iterable[Name]) -> str:

@@ -61,10 +61,9 @@ class Query:
         """It in Latin letters."""
         return spelled(self.text)
 
-    def whole_hashes(self) -> list[int]:
-        """The hashes under which names lie that are typed so, on one keyboard or the other."""
-        found = [hash_of(key, TYPED) for key in (self.typed, self.other) if key]
-        return [*found, hash_of(self.initials, INITIALS)] if self.initials else found
+    def initial_hashes(self) -> list[int]:
+        """The hash under which names lie whose syllables begin so, if it consists of initial consonants."""
+        return [hash_of(self.initials, INITIALS)] if self.initials else []
 
     def typed_hashes(self) -> list[int]:
         """The hashes under which names lie that are typed nearly so."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name of a thing, as pages print it.
 
     ``entity`` is the thing's id, ``kind`` what it is (song, artist, show), ``lang`` the language of
@@ -33,8 +32,7 @@ class How(StrEnum):
     PART = "part"
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
+class NameHit(NamedTuple):
     """A thing that a query finds: its id and kind, the name that matched, how, and how well (0..1)."""
 
     entity: str

@@ -124,7 +124,7 @@ class Segment:
         """
         if not query.typed:
             return []
-        found = sorted(self._whole(query, limit), key=_order)
+        found = sorted(self._whole(query, limit, begun=begun), key=_order)
         if any(map(_is_sure, found)) or (begun and _suffice(found, query, limit)):
             return found[:limit]
         best = {match.term: match for match in found}
@@ -194,12 +194,8 @@ class Segment:
 
     def name(self, place: int) -> Name:
         """The name at a place."""
-        return Name(
-            entity=self.entity(place),
-            kind=self._kinds[self._kind[place]],
-            text=_text(self._text, self._text_at, place),
-            lang=self._languages[self._name_language[place]],
-        )
+        kind, language = self._kinds[self._kind[place]], self._languages[self._name_language[place]]
+        return Name(self.entity(place), kind, _text(self._text, self._text_at, place), language)
 
     def _typed_nearly(self, query: Query) -> Terms:
         return self._near(query.typed_hashes())
@@ -221,40 +217,48 @@ class Segment:
                 lists.append(self._arrays["near_term"][first:last])
         return _most_frequent(lists)
 
-    def _whole(self, query: Query, limit: int) -> Iterator[Match]:
-        """The terms that are what was typed, on either keyboard, or begin with it, or have its initials."""
-        for term in self._near(query.whole_hashes()).tolist():
-            key = self._typed_key(term)
-            if key == query.typed:
-                yield Match(term, _SURE[How.EXACT], How.EXACT)
-            elif key == query.other:
-                yield Match(term, _SURE[How.KEYBOARD], How.KEYBOARD)
-            elif query.initials:
-                firsts = initials(next(self.names(term)).text)
-                if firsts.startswith(query.initials):
-                    yield Match(
-                        term, _SURE[How.INITIALS] + 0.08 * len(query.initials) / len(firsts), How.INITIALS
-                    )
-        begun = list(self._begun(query.typed, limit, How.PREFIX))
-        yield from begun
-        if not begun and len(query.other) >= MEANT:
-            yield from self._begun(query.other, limit, How.KEYBOARD)
+    def _whole(self, query: Query, limit: int, *, begun: bool = False) -> list[Match]:
+        """The terms that are what was typed or begin so, here or on the other keyboard, or by initials."""
+        found = self._from(query.typed, limit, How.EXACT, How.PREFIX)
+        if any(map(_is_sure, found)) or (begun and _suffice(found, query, limit)):
+            return found
+        if query.other:
+            meant = not found and len(query.other) >= MEANT
+            found += self._from(query.other, limit if meant else 0, How.KEYBOARD, How.KEYBOARD)
+        return found + self._with_initials(query) if query.initials else found
 
-    def _begun(self, key: str, limit: int, how: How) -> Iterator[Match]:
-        """The best known terms that begin with a key and go on; less than a whole name is worth."""
-        units, starts = len(key.encode("utf-16-le", "surrogatepass")) // 2, self._typed_at
-        for term in self._beginning(key, limit):
-            length = starts[term + 1] - starts[term]
-            if length != units:
-                yield Match(term, 0.7 + 0.25 * units / length, how)
+    def _with_initials(self, query: Query) -> list[Match]:
+        """The terms whose syllables begin with the consonants that a query consists of."""
+        found = []
+        for term in self._near(query.initial_hashes()).tolist():
+            firsts = initials(next(self.names(term)).text)
+            if firsts.startswith(query.initials):
+                part = len(query.initials) / len(firsts)
+                found.append(Match(term, _SURE[How.INITIALS] + 0.08 * part, How.INITIALS))
+        return found
 
-    def _beginning(self, key: str, limit: int) -> list[int]:
-        """The best known terms that begin with ``key``."""
-        if not limit:
-            return []
+    def _from(self, key: str, limit: int, whole: How, beginning: How) -> list[Match]:
+        """The term that a key is the whole of, and so many of the best known that only begin with it."""
         order = self._alphabetical
         low = self._place(key, 0, len(order))
-        end = low + limit
+        first = self._typed_key(order[low]) if low < len(order) else ""
+        if not first.startswith(key):
+            return []
+        found = []
+        if first == key:
+            found.append(Match(order[low], _SURE[whole], whole))
+            low += 1
+        units, starts = len(key.encode("utf-16-le", "surrogatepass")) // 2, self._typed_at
+        for term in self._beginning(key, low, limit):
+            length = starts[term + 1] - starts[term]
+            found.append(Match(term, 0.7 + 0.25 * units / length, beginning))
+        return found
+
+    def _beginning(self, key: str, low: int, limit: int) -> list[int]:
+        """The best known terms that begin with ``key``, from ``low`` on in the alphabetical order."""
+        order, end = self._alphabetical, low + limit
+        if not limit:
+            return []
         if end < len(order) and self._typed_key(order[end]).startswith(key):
             end = self._place(f"{key}\U0010ffff", end, len(order))
             best: list[int] = np.partition(self._arrays["alphabetical"][low:end], limit)[:limit].tolist()
