@@ -16,6 +16,8 @@ from functools import cache, cached_property, lru_cache
 from hashlib import blake2b, sha256
 from pathlib import Path
 
+from cachetools import LRUCache
+
 from linernotes import __version__
 from linernotes.catalogue.doubts import Doubt
 from linernotes.catalogue.errors import CatalogueError
@@ -40,6 +42,9 @@ THINGS_KEPT = 1 << 18
 """Things whose JSON is kept in memory, likewise; one is some 300 bytes."""
 
 
+ANSWERS_KEPT = 1 << 26
+"""Bytes of answers to names kept in memory, those asked for least recently going first."""
+
 MANY = 10_000
 """Things of which the collector of garbage takes long to see that all of them are still wanted."""
 
@@ -63,6 +68,8 @@ class Edition:
         self.guide = lru_cache(GUIDES_KEPT)(self._guide)
         self.by_id = cache(self._by_id)
         self.thing_as_json = lru_cache(THINGS_KEPT)(self._thing_as_json)
+        self.answers: LRUCache[str, bytes] = LRUCache(ANSWERS_KEPT, getsizeof=len)
+        """Answers to names that are typed, by what was typed: many people begin alike."""
 
     @cached_property
     def tag(self) -> str:

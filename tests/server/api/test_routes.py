@@ -13,6 +13,8 @@ from starlette.testclient import TestClient
 
 from linernotes.catalogue.store import Catalogue
 from linernotes.model.guide import Guide
+from linernotes.search.searching import Search
+from linernotes.server import library
 from linernotes.server.app import create_app
 from linernotes.server.settings import Settings
 
@@ -137,6 +139,41 @@ def test_the_quick_way_and_the_long_way_answer_the_same(client: TestClient, aske
     long = client.get(f"/api/v1/names?q={asked}", headers={"if-none-match": '"x"'})
     assert (quick.status_code, quick.content) == (long.status_code, long.content)
     assert sorted(quick.headers.items()) == sorted(long.headers.items())
+
+
+def test_what_was_typed_before_is_answered_from_memory_until_the_catalogue_changes(
+    catalogue_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+    named = Search.named
+
+    def counting(search: Search, query: str, *rest: Any, **more: Any) -> Any:  # noqa: ANN401
+        searched.append(query)
+        return named(search, query, *rest, **more)
+
+    monkeypatch.setattr(Search, "named", counting)
+    monkeypatch.setattr(library, "LOOKED_AT_SECONDS", 0.0)
+    client = TestClient(create_app(Settings(catalogue_copy)), "http://127.0.0.1")
+    client.get("/readyz")
+    first, again = (client.get("/api/v1/names?q=gumm").content for _ in range(2))
+    assert (first == again, searched) == (True, ["gumm"])
+    with Catalogue.open(catalogue_copy) as store:
+        for source in store.sources():
+            store.forget(source.uri)
+    assert client.get("/api/v1/names?q=gumm").json() == {"hits": []}
+
+
+def test_answers_kept_in_memory_take_no_more_than_their_share(
+    catalogue_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "ANSWERS_KEPT", 4000)
+    app = create_app(Settings(catalogue_copy))
+    client = TestClient(app, "http://127.0.0.1")
+    client.get("/readyz")
+    for letter in "abcdefghijklmnop":
+        client.get(f"/api/v1/names?q={letter}")
+    answers = app.state.library.edition().answers
+    assert 0 < answers.currsize <= 4000
 
 
 def test_songs_of_a_show_and_of_a_search_are_playlists(client: TestClient, guide: Guide) -> None:
