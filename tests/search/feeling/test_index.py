@@ -141,3 +141,17 @@ def test_only_songs_that_are_allowed_are_found() -> None:
 def test_an_index_of_nothing_answers() -> None:
     empty = Feelings(*build([], {}, [], Topics(), {}), Topics())
     assert order(empty, "rain", {("theme", "hope"): 1.0}) == []
+
+
+def test_a_song_comes_as_near_as_the_nearest_of_its_texts_without_what_its_language_shares() -> None:
+    arrays, about = build(SONGS, NAMES, TOLD, Topics(), {})
+    vector = Topics().embed(["a train by the sea"])[0]
+    rows = arrays["vector"].reshape(len(arrays["told_at"]) - 1, -1).astype(np.float32)
+    means = arrays["mean"].reshape(-1, rows.shape[1])
+    centred = (rows - means[arrays["told_language"]]) / arrays["told_length"][:, None]
+    near = np.maximum(centred @ vector + index.CROWD * (1 - arrays["told_crowd"]), 0)
+    expected = np.zeros(len(SONGS))
+    for place, song in enumerate(arrays["passage_song"].tolist()):
+        first, end = arrays["passage_told_at"][place : place + 2].tolist()
+        expected[song] = max(expected[song], *near[arrays["passage_told"][first:end]])
+    assert np.allclose(Feelings(arrays, about, Topics()).by_meaning(vector), expected, atol=1e-5)
