@@ -70,7 +70,10 @@ async def _serve(app: ASGIApp, host: str, port: int, started: Callable[[Callable
     waiting.cancel()
     server.stop()  # type: ignore[no-untyped-call]  # granian's own
     await asyncio.wait({serving}, timeout=GRACE_SECONDS)
-    serving.cancel()
+    if serving.done():
+        serving.result()  # which raises what ended the server, if it did not end because it was told to
+    else:
+        serving.cancel()
 
 
 def _look(host: str, port: int) -> None:
