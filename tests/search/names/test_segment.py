@@ -77,7 +77,13 @@ def test_matches_come_best_first_and_no_more_than_asked_for(segment: Segment) ->
 
 
 def test_an_empty_segment_answers() -> None:
-    assert Segment(*build([])).search(Query("거미"), 10) == []
+    for query in map(Query, ("거미", "…", "")):
+        assert Segment(*build([])).search(query, 10) == []
+        assert Segment(*build([])).called(query, nearly=True) == []
+
+
+def test_a_query_without_strokes_is_called_nothing(segment: Segment) -> None:
+    assert segment.called(Query("…"), nearly=True) == []
 
 
 @pytest.mark.parametrize(

@@ -241,8 +241,7 @@ class Segment:
         """The term that a key is the whole of, and so many of the best known that only begin with it."""
         order = self._alphabetical
         low = self._place(key, 0, len(order))
-        first = self._typed_key(order[low]) if low < len(order) else ""
-        if not first.startswith(key):
+        if low == len(order) or not (first := self._typed_key(order[low])).startswith(key):
             return []
         found = []
         if first == key:
