@@ -23,9 +23,10 @@ from linernotes.pages.opening import page_from_bytes
 from linernotes.reading.reader import read
 from linernotes.search.catalogue import Catalogue
 from linernotes.search.feeling.embedding import Embedder, default
-from linernotes.search.feeling.fusing import Scores, fuse
+from linernotes.search.feeling.fusing import best_first, fuse
 from linernotes.search.feeling.index import WEIGHTS, Feelings
 from linernotes.search.feeling.labels import labels
+from linernotes.search.feeling.voice import SILENT, Voice
 from linernotes.search.filtering import Songs
 from linernotes.search.opening import opened
 from linernotes.search.searching import Search
@@ -87,10 +88,9 @@ def is_across(wish: Wish, songs: Songs, feelings: Feelings) -> bool:
     return not feelings.told_in(wish.language)[meant].any()
 
 
-def voice(songs: Songs, scores: Scores) -> list[Sequence[str]]:
+def first_of(songs: Songs, voice: Voice) -> list[Sequence[str]]:
     """The names of the songs that a voice puts first."""
-    order = np.argsort(-scores, kind="stable")[:BEST]
-    return [[text for text, _, _ in songs.all[n].names] for n in order.tolist() if scores[n] > 0]
+    return [[text for text, _, _ in songs.all[n].names] for n in best_first(voice, BEST).tolist()]
 
 
 def answers(catalogue: Catalogue, embedder: Embedder | None, asked: Sequence[Wish]) -> dict[str, list[float]]:
@@ -100,11 +100,11 @@ def answers(catalogue: Catalogue, embedder: Embedder | None, asked: Sequence[Wis
     found: dict[str, list[float]] = {"linernotes": asked_whole(search, asked), "joined": []}
     for wish in asked:
         voices = indexes.feelings.voices(indexes.feelings.wish(wish.text, labels(wish.text)))
-        joined = fuse(voices.values(), None)
-        found["joined"].append(gain(wish, voice(songs, joined.astype(np.float32))))
+        joined = fuse(voices.values(), len(songs.all), None)
+        found["joined"].append(gain(wish, first_of(songs, joined)))
         for name in (name for name in WEIGHTS if embedder is not None or name != "meaning"):
-            scores = voices[name][1] if name in voices else np.zeros(len(songs.all), np.float32)
-            found.setdefault(f"{name} alone", []).append(gain(wish, voice(songs, scores)))
+            alone = voices[name][1] if name in voices else SILENT
+            found.setdefault(f"{name} alone", []).append(gain(wish, first_of(songs, alone)))
     return found
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linernotes.reading.phrases import GAP, Hit, Phrase, PhraseBook, fold, word_end
+from linernotes.reading.phrases import GAP, Hit, Phrase, PhraseBook, Shelf, fold, word_end
 
 SLOTS = {"whose": ["his", "her"]}
 
@@ -90,3 +90,28 @@ def test_hits_come_in_order_and_lie_in_the_text(text: str) -> None:
     hits = book.find(text)
     assert [hit.start for hit in hits] == sorted(hit.start for hit in hits)
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+
+
+BOOKS = {
+    "one": PhraseBook([Phrase("yearn*", "kind"), Phrase("by {whose} side", "kind")], SLOTS),
+    "other": PhraseBook(
+        [Phrase("promise* … protect*", "kind"), Phrase("그리움", "kind"), Phrase("#회", "kind")]
+    ),
+}
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["yearning", "yearn", "ayearn", "by her side", "promises", "protect", "그리움이", "3회", "x"]
+        )
+    ).map(" ".join)
+)
+def test_a_shelf_names_every_book_that_has_a_phrase_of_the_text(text: str) -> None:
+    assert {name for name, book in BOOKS.items() if book.find(text)} <= Shelf(BOOKS).speaking(text)
+
+
+def test_a_shelf_keeps_to_whole_words_as_its_books_do() -> None:
+    shelf = Shelf(BOOKS)
+    assert shelf.speaking("they yearned by his side") == {"one"}
+    assert shelf.speaking("nearby his sidecar") == shelf.speaking("") == frozenset()

@@ -66,7 +66,7 @@ class _Role(Enum):
     SECOND = 2
 
 
-class _Shape(NamedTuple):
+class Shape(NamedTuple):
     """The literal of a part, and how it must stand in a text; ``number`` is "<", ">" or ""."""
 
     literal: str
@@ -84,11 +84,13 @@ class PhraseBook:
         Raises:
             KeyError: if a phrase uses a slot that ``slots`` does not have.
         """
-        parts: dict[_Shape, dict[tuple[_Role, int, str, str, float], None]] = {}
+        parts: dict[Shape, dict[tuple[_Role, int, str, str, float], None]] = {}
         for number, phrase in enumerate(phrases):
             for part, role in _parts(phrase.pattern):
                 for pattern in _expand(part, slots or {}):
                     parts.setdefault(_shape(pattern), {})[role, number, *phrase[1:]] = None
+        self.shapes = tuple(parts)
+        """What of its phrases stands in texts, each once."""
         self._rules = [(*shape[1:], tuple(reversed(uses))) for shape, uses in parts.items()]
         self._automaton = ahocorasick_rs.AhoCorasick([shape.literal for shape in parts])
 
@@ -104,9 +106,7 @@ class PhraseBook:
         rules, whole, opening = self._rules, _Role.WHOLE, _Role.FIRST
         for index, first, last in self._automaton.find_matches_as_indexes(plain, overlapping=True):
             open_start, open_end, digits, uses = rules[index]
-            if not open_start and first and plain[first - 1].isalnum():
-                continue
-            if not open_end and plain[last : last + 1].isalnum():
+            if not _stands(plain, first, last, open_start=open_start, open_end=open_end):
                 continue
             start, end = _with_digits(plain, first, last, digits) if digits else (first, last)
             if start == end:
@@ -119,6 +119,36 @@ class PhraseBook:
                 elif number in begun and _joined(plain, begun[number], start):
                     hits.append(Hit(begun[number].start, end, kind, label, weight))
         return _longest(hits)
+
+
+class Shelf:
+    """Word lists side by side: one pass over a text tells which of them have anything to say of it."""
+
+    def __init__(self, books: Mapping[str, PhraseBook]) -> None:
+        """Puts books on a shelf, each under its name."""
+        owners: dict[Shape, list[str]] = {}
+        for name, book in books.items():
+            for shape in book.shapes:
+                owners.setdefault(shape, []).append(name)
+        self._owners = [(shape, frozenset(names)) for shape, names in owners.items()]
+        self._automaton = ahocorasick_rs.AhoCorasick([shape.literal for shape in owners])
+
+    def speaking(self, text: str) -> frozenset[str]:
+        """The names of the books of which ``text`` may have a phrase; those of all others have none in it."""
+        plain = fold(text)
+        found: set[str] = set()
+        for index, first, last in self._automaton.find_matches_as_indexes(plain, overlapping=True):
+            shape, names = self._owners[index]
+            if _stands(plain, first, last, open_start=shape.open_start, open_end=shape.open_end):
+                found |= names
+        return frozenset(found)
+
+
+def _stands(text: str, first: int, last: int, *, open_start: bool, open_end: bool) -> bool:
+    """Whether a stretch of ``text`` is whole words, but at ends that are open."""
+    if not open_start and first and text[first - 1].isalnum():
+        return False
+    return open_end or not text[last : last + 1].isalnum()
 
 
 def fold(text: str) -> str:
@@ -155,10 +185,10 @@ def _expand(pattern: str, slots: Mapping[str, Iterable[str]]) -> list[str]:
     ]
 
 
-def _shape(part: str) -> _Shape:
+def _shape(part: str) -> Shape:
     literal = part.strip("*#")
     ends_in_latin = literal[-1].isalnum() and _is_latin(literal[-1])
-    return _Shape(
+    return Shape(
         literal,
         open_start=part[0] in "*#" or not literal[0].isalnum() or _UNSPACED.match(literal) is not None,
         open_end=part[-1] in "*#" or not ends_in_latin,

@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from linernotes.catalogue.naming import Named
 from linernotes.identity.subjects import Kind
 from linernotes.search.answers import Answer, ByLabel, ByName, BySentence, Hit, Part, Use, Why
 from linernotes.search.feeling.fusing import best_first
 from linernotes.search.feeling.labels import Asked, Label
+from linernotes.search.feeling.voice import SILENT, Voice, added
 from linernotes.search.feeling.wishing import Wish
 from linernotes.search.filtering import Mask, Songs
 from linernotes.search.names.records import How, NameHit
@@ -112,14 +112,13 @@ class Answering:
             sure and mask is None and not (boosts or asked or wish.concepts)
         ):
             return self.by_name(query, named, shown, limit)
-        scores = self._felt(wish, boosts, mask)
-        found = self._in_order(sure, scores, list(named), limit)
-        songs = np.flatnonzero(scores != 0)
-        others = [n for n in map(self._songs.number.get, named) if n is not None and not scores[n]]
-        hits = self._hits(found, named, scores, wish)
-        unsung = sum(ident not in self._songs.number for ident in named)
-        count = len(songs) + len(others) + unsung
-        facets = self._songs.facets(np.concatenate([songs, others]))
+        felt = self._felt(wish, boosts, mask)
+        found = self._in_order(sure, felt, list(named), limit)
+        hits = self._hits(found, named, felt, wish)
+        numbers = [number for number in map(self._songs.number.get, named) if number is not None]
+        others = [number for number, score in zip(numbers, felt.of(numbers), strict=True) if not score]
+        count = len(felt.places) + len(others) + len(named) - len(numbers)
+        facets = self._songs.facets(np.concatenate([felt.places, np.array(others, np.intp)]))
         return Answer(query, hits, shown, count, facets, tuple(filter(None, [wish.trouble])))
 
     def by_name(
@@ -133,12 +132,10 @@ class Answering:
         songs = [number for number in map(self._songs.number.get, named) if number is not None]
         return Answer(query, hits, shown, len(named), self._songs.facets(songs))
 
-    def _in_order(
-        self, sure: Iterable[str], scores: NDArray[np.float64], named: Iterable[str], limit: int
-    ) -> list[str]:
+    def _in_order(self, sure: Iterable[str], felt: Voice, named: Iterable[str], limit: int) -> list[str]:
         """The first ids of an answer: what is surely called so, what feels so, what may be called so."""
-        felt = (self._songs.all[number].id for number in best_first(scores, limit).tolist())
-        return list(dict.fromkeys(chain(sure, felt, named)))[:limit]
+        best = (self._songs.all[number].id for number in best_first(felt, limit).tolist())
+        return list(dict.fromkeys(chain(sure, best, named)))[:limit]
 
     def _narrowed(self, parts: Sequence[Part]) -> tuple[tuple[Part, ...], Mask | None]:
         """The parts, and the songs that fulfil those that are conditions; one that none fulfils is none."""
@@ -173,34 +170,35 @@ class Answering:
             and mask[number]
         }
 
-    def _felt(self, wish: Wish, boosts: Sequence[Part], mask: Mask | None) -> NDArray[np.float64]:
-        """What each song scores by feeling (0..1); where there is no wish, the best known score the most."""
-        wished = bool(wish.text or wish.asked)
-        scores = self._feelings.search(wish, mask) if wished else np.zeros(len(self._songs.all))
-        if mask is not None and not scores.any():
+    def _felt(self, wish: Wish, boosts: Sequence[Part], mask: Mask | None) -> Voice:
+        """What songs score by feeling (0..1); where there is no wish, the best known score the most."""
+        felt = self._feelings.search(wish, mask) if wish.text or wish.asked else SILENT
+        if mask is not None and not len(felt.places):
             known = self._songs.best_known(mask)
-            scores[known] = 1 - np.arange(len(known)) * 1e-6
-        for part in boosts:
-            scores[self._songs.mask(part)] += FULFILLED
-        return np.minimum(scores, 1.0)
+            order = np.argsort(known)
+            felt = Voice(known[order], 1 - order * 1e-6)
+        fulfilling = (np.flatnonzero(self._songs.mask(part)) for part in boosts)
+        gains = [Voice(songs, np.full(len(songs), FULFILLED)) for songs in fulfilling]
+        songs, scores = added([felt, *gains], len(self._songs.all))
+        return Voice(songs, np.minimum(scores, 1.0))
 
     def _hits(
-        self, found: Sequence[str], named: Mapping[str, NameHit], scores: NDArray[np.float64], wish: Wish
+        self, found: Sequence[str], named: Mapping[str, NameHit], felt: Voice, wish: Wish
     ) -> tuple[Hit, ...]:
         """The things of some ids as hits, with the reasons for each."""
         numbers = {ident: number for ident in found if (number := self._songs.number.get(ident)) is not None}
-        felt = {ident: number for ident, number in numbers.items() if scores[number]}
-        reasons = self._feelings.why(wish, list(felt.values())) if wish.text or wish.asked else []
-        told = dict(zip(felt, reasons, strict=False))
+        scores = dict(zip(numbers, felt.of(list(numbers.values())), strict=True))
+        told_of = [ident for ident, score in scores.items() if score]
+        wished = bool(wish.text or wish.asked)
+        reasons = self._feelings.why(wish, [numbers[ident] for ident in told_of]) if wished else []
+        told = dict(zip(told_of, reasons, strict=False))
         hits = []
         for ident in found:
             why: list[Why] = []
             name = named.get(ident)
             if name is not None:
                 why.append(ByName(name.name, name.lang, name.how, name.score))
-            score = max(
-                name.score if name is not None else 0.0, float(scores[felt[ident]]) if ident in felt else 0.0
-            )
+            score = max(name.score if name is not None else 0.0, scores.get(ident, 0.0))
             passage, labels = told.get(ident, (None, ()))
             if passage is not None:
                 why.append(BySentence(passage.sentence, passage.uri, passage.language))

@@ -6,7 +6,7 @@ import builtins
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from linernotes.search.names.records import How
 from linernotes.search.notebook import table
@@ -134,8 +134,7 @@ class Hit:
         return next((reason for reason in self.why if isinstance(reason, ByName)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many of the songs found have a value; ``id`` is that of the thing it names, or the value."""
 
     value: str

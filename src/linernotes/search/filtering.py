@@ -104,7 +104,7 @@ class Songs:
 
     def facets(self, numbers: Sequence[int] | Places) -> dict[str, tuple[Count, ...]]:
         """Some songs, counted by show, artist, theme, language and year."""
-        songs = np.array(numbers, np.intp)
+        songs = np.asarray(numbers, np.intp)
         return {
             "show": self._named(self._shows.commonest(songs, LISTED)),
             "artist": self._named(self._artists.commonest(songs, LISTED)),

@@ -10,8 +10,9 @@ import numpy as np
 
 from linernotes.catalogue.naming import Named
 from linernotes.search.answers import ByLabel, ByTie, Why
-from linernotes.search.feeling.fusing import Scores, best_first, fuse
+from linernotes.search.feeling.fusing import SMOOTHING, best_first, fuse
 from linernotes.search.feeling.index import Feelings
+from linernotes.search.feeling.voice import Voice, added
 from linernotes.search.filtering import Songs
 
 WEIGHTS = {"labels": 1.0, "words": 0.5, "meaning": 1.0, "artists": 0.5, "show": 0.25}
@@ -39,10 +40,10 @@ def similar(songs: Songs, feelings: Feelings, number: int) -> dict[int, float]:
     }
     others = np.ones(len(songs.all), np.bool_)
     others[number] = False
-    heard = [(WEIGHTS[name], scores) for name, scores in voices.items()]
-    joined = fuse(heard, others)
-    most = fuse([(weight, np.ones(1, np.float32)) for weight in WEIGHTS.values()], None)[0]
-    return {int(found): float(joined[found] / most) for found in best_first(joined, len(joined))}
+    near = fuse([(WEIGHTS[name], voice) for name, voice in voices.items()], len(songs.all), others)
+    most = sum(WEIGHTS.values()) / (SMOOTHING + 1)
+    found = best_first(near, len(near.places)).tolist()
+    return dict(zip(found, (score / most for score in near.of(found)), strict=True))
 
 
 def shared(songs: Songs, feelings: Feelings, one: int, other: int) -> list[Why]:
@@ -98,9 +99,7 @@ def _partners(songs: Songs) -> Mapping[str, Mapping[str, list[int]]]:
     return found
 
 
-def _shared(songs: Songs, ids: tuple[str, ...]) -> Scores:
-    """For each song how many of some things it belongs to."""
-    found = np.zeros(len(songs.all), np.float32)
-    for ident in ids:
-        found[songs.of(ident)] += 1
-    return found
+def _shared(songs: Songs, ids: tuple[str, ...]) -> Voice:
+    """The songs that belong to some things, each by how many of them it belongs to."""
+    lists = [np.array(songs.of(ident), np.intp) for ident in ids]
+    return added([Voice(numbers, np.ones(len(numbers))) for numbers in lists], len(songs.all))

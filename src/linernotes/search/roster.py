@@ -7,7 +7,7 @@ query; so these names, unlike titles, are kept in memory by their keys.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from linernotes.catalogue.naming import Named
@@ -65,14 +65,16 @@ class Roster:
     def _meant(self, text: str, key: str, said: str) -> Meant | None:
         """What a text means by its typed key, or by its sound if that is given."""
         heard = self._sounding.get(said)
-        return self._named(text, self._heard(text, key, heard) if heard else set(self._typed.get(key, ())))
+        return self._named(text, self._heard(text, key, heard) if heard else self._typed.get(key, ()))
 
-    def _named(self, text: str, ids: set[str]) -> Meant | None:
+    def _named(self, text: str, ids: Collection[str]) -> Meant | None:
         if members := self._groups.get(fold(text)):
             singers = members.union(ident for ident in ids if self._things[ident].kind == Kind.ARTIST)
             return Meant("artist", text, tuple(sorted(singers)))
+        if not ids:
+            return None
         for kind in (Kind.ARTIST, Kind.SHOW):
-            if found := sorted(ident for ident in ids if self._things[ident].kind == kind):
+            if found := sorted({ident for ident in ids if self._things[ident].kind == kind}):
                 return Meant(str(kind), self._things[found[0]].names[0][0], tuple(found))
         return None
 

@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -33,6 +33,9 @@ WORDY = 5
 
 SMALL = 4
 """Letters of a word that in a sentence is more likely itself than a name, unless it has a capital."""
+
+REMEMBERED = 4096
+"""So many words, those asked about last, are remembered with whether they narrow anything."""
 
 MOST_WORDS = 40
 """Words of a query in which names are looked for; what is longer is a text."""
@@ -158,8 +161,12 @@ def _may_be_name(text: str, *, wordy: bool) -> bool:
 
 def _is_empty(text: str) -> bool:
     """Whether a stretch has only words that narrow nothing, in any language."""
-    words = text.split()
-    return all(_is_filler(word) or word.lower() in function_words() for word in words)
+    return all(map(_is_empty_word, text.split()))
+
+
+@lru_cache(REMEMBERED)
+def _is_empty_word(word: str) -> bool:
+    return _is_filler(word) or word.lower() in function_words()
 
 
 def _is_small(text: str) -> bool:

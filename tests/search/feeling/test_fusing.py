@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
-from linernotes.search.feeling.fusing import best_first, fuse
+from linernotes.search.feeling.fusing import DEPTH, SMOOTHING, best_first, fuse
+from linernotes.search.feeling.voice import SILENT, heard
 
 
 def test_songs_that_are_first_for_two_voices_come_before_those_first_for_one() -> None:
     words = np.array([3, 2, 0, 1], np.float32)
     labels = np.array([0, 1, 1, 0], np.float32)
-    joined = fuse([(1.0, words), (1.0, labels)], None)
-    assert joined.argmax() == 1
+    joined = fuse([(1.0, heard(words)), (1.0, heard(labels))], 4, None).of(range(4))
+    assert max(joined) == joined[1]
     assert joined[2] > joined[3] > 0
 
 
 def test_only_what_is_allowed_has_a_place() -> None:
-    scores = np.array([3, 2, 1], np.float32)
-    joined = fuse([(1.0, scores)], np.array([False, True, True]))
+    voice = heard(np.array([3, 2, 1], np.float32))
+    joined = fuse([(1.0, voice)], 3, np.array([False, True, True])).of(range(3))
     assert joined[0] == 0
-    assert joined[1] == fuse([(1.0, scores)], None)[0]
+    assert joined[1] == fuse([(1.0, voice)], 3, None).of([0])[0]
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=3 * DEPTH))
+def test_a_voice_names_its_first_songs_and_those_as_good_as_the_last_of_them(scores: list[int]) -> None:
+    joined = fuse([(1.0, heard(np.array(scores, np.float32)))], len(scores), None).of(range(len(scores)))
+    best = sorted(filter(None, scores), reverse=True)
+    for score, worth in zip(scores, joined, strict=True):
+        named = score and score >= best[:DEPTH][-1]
+        assert worth == (1 / (SMOOTHING + 1 + best.index(score)) if named else 0)
 
 
 def test_the_best_come_first_and_of_one_score_the_lowest_place() -> None:
-    scores = np.array([0.0, 0.5, 0.9, 0.5, 0.1])
-    assert best_first(scores, 10).tolist() == [2, 1, 3, 4]
-    assert best_first(scores, 2).tolist() == [2, 1]
-    assert best_first(np.zeros(3), 2).tolist() == []
+    voice = heard(np.array([0.0, 0.5, 0.9, 0.5, 0.1], np.float32))
+    assert best_first(voice, 10).tolist() == [2, 1, 3, 4]
+    assert best_first(voice, 2).tolist() == [2, 1]
+    assert best_first(SILENT, 2).tolist() == []

@@ -60,7 +60,7 @@ TOLD = [
 
 def order(found: Feelings, text: str, asked: Mapping[Label, float] | None = None) -> list[int]:
     scores = found.search(found.wish(text, asked or {}))
-    return list(map(int, best_first(scores, len(scores))))
+    return list(map(int, best_first(scores, len(scores.places))))
 
 
 def feelings(embedder: Embedder | None = None) -> Feelings:
@@ -121,8 +121,7 @@ def test_a_first_look_at_part_of_each_vector_finds_the_same(monkeypatch: pytest.
     monkeypatch.setattr(index, "ALL", 0)
     monkeypatch.setattr(index, "NEAREST", 1)
     near = found.by_meaning(vector)
-    assert near.argmax() == full.argmax() == 1
-    assert np.count_nonzero(near) == 1
+    assert near.places.tolist() == [1] == [full.places[full.scores.argmax()]]
 
 
 def test_sentences_that_were_embedded_before_are_not_again() -> None:
@@ -135,7 +134,7 @@ def test_sentences_that_were_embedded_before_are_not_again() -> None:
 def test_only_songs_that_are_allowed_are_found() -> None:
     found, allowed = feelings(), np.array([False, True, True])
     scores = found.search(found.wish("harbour sailors gummy train", {}), allowed)
-    assert scores[0] == 0 < scores[1]
+    assert scores.of([0])[0] == 0 < scores.of([1])[0]
 
 
 def test_an_index_of_nothing_answers() -> None:
@@ -154,4 +153,6 @@ def test_a_song_comes_as_near_as_the_nearest_of_its_texts_without_what_its_langu
     for place, song in enumerate(arrays["passage_song"].tolist()):
         first, end = arrays["passage_told_at"][place : place + 2].tolist()
         expected[song] = max(expected[song], *near[arrays["passage_told"][first:end]])
-    assert np.allclose(Feelings(arrays, about, Topics()).by_meaning(vector), expected, atol=1e-5)
+    assert np.allclose(
+        Feelings(arrays, about, Topics()).by_meaning(vector).of(range(len(SONGS))), expected, atol=1e-5
+    )

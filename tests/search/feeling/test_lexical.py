@@ -13,7 +13,8 @@ DOCUMENTS = [["rain", "rain", "night"], ["rain"], ["snow", "night"], []]
 
 
 def test_a_score_is_what_the_formula_of_bm25_gives() -> None:
-    found, covered = scores(build(DOCUMENTS), ["rain"], len(DOCUMENTS))
+    voice, covered = scores(build(DOCUMENTS), ["rain"], len(DOCUMENTS))
+    found = voice.of(range(4))
     assert 0 < covered < 1
     mean = sum(map(len, DOCUMENTS)) / len(DOCUMENTS)
     rarity = math.log(1 + (4 - 2 + 0.5) / (2 + 0.5))
@@ -24,14 +25,14 @@ def test_a_score_is_what_the_formula_of_bm25_gives() -> None:
 
 def test_rare_words_count_more_and_unknown_ones_nothing() -> None:
     arrays = build(DOCUMENTS)
-    assert scores(arrays, ["snow"], 4)[0][2] > scores(arrays, ["night"], 4)[0][2]
+    assert scores(arrays, ["snow"], 4)[0].of([2]) > scores(arrays, ["night"], 4)[0].of([2])
     assert scores(arrays, ["sun"], 4)[1] == 0
-    assert np.array_equal(scores(arrays, ["rain", "rain"], 4)[0], scores(arrays, ["rain"], 4)[0])
+    assert scores(arrays, ["rain", "rain"], 4)[0].of(range(4)) == scores(arrays, ["rain"], 4)[0].of(range(4))
 
 
 def test_no_documents_have_no_scores() -> None:
-    assert len(scores(build([]), ["rain"], 0)[0]) == 0
-    assert not scores(build([[]]), ["rain"], 1)[0].any()
+    assert len(scores(build([]), ["rain"], 0)[0].places) == 0
+    assert len(scores(build([[]]), ["rain"], 1)[0].places) == 0
 
 
 def test_documents_that_have_a_word_are_told_in_any_order() -> None:

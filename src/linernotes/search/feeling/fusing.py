@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from linernotes.search.feeling.voice import Voice, added
 from linernotes.search.ragged import Places
 
 DEPTH = 200
@@ -21,36 +22,39 @@ SMOOTHING = 5
 """The k of reciprocal rank fusion. Its authors set 60, for dozens of voices of one worth; where they are
 few, what one puts first should stay high."""
 
-Scores = NDArray[np.float32]
 
-
-def fuse(voices: Iterable[tuple[float, Scores]], allowed: NDArray[np.bool_] | None) -> NDArray[np.float64]:
-    """What songs score by their places in the orders of weighted voices; 0 for those that none names.
+def fuse(voices: Iterable[tuple[float, Voice]], size: int, allowed: NDArray[np.bool_] | None) -> Voice:
+    """What songs score by their places in the orders of weighted voices; those that none names are not there.
 
     Args:
-        voices: for each voice what it counts, and what it says of each song, 0 being nothing.
+        voices: for each voice what it counts, and what it says.
+        size: how many songs there are.
         allowed: for each song whether it may be found; None for all.
     """
-    joined: NDArray[np.float64] | None = None
-    for weight, scores in voices:
-        heard = scores if allowed is None else np.where(allowed, scores, np.float32(0))
-        if joined is None:
-            joined = np.zeros(len(heard))
-        named = np.flatnonzero(heard != 0)
-        if len(named) > DEPTH:
-            least = np.partition(heard[named], -DEPTH)[-DEPTH]
-            named = named[heard[named] >= least]
-        # Songs with one score share one place: the first of theirs.
-        ordered = np.sort(-heard[named])
-        joined[named] += weight / (SMOOTHING + 1 + np.searchsorted(ordered, -heard[named]))
-    return np.zeros(0) if joined is None else joined
+    return added([_ranked(weight, voice.among(allowed)) for weight, voice in voices], size)
 
 
-def best_first(scores: NDArray[np.float64], most: int) -> Places:
-    """The places of the highest scores above 0, the best first, of one score the lowest place first."""
-    named = np.flatnonzero(scores != 0)
-    if len(named) > most:
-        least = np.partition(scores[named], -most)[-most]
-        named = named[scores[named] >= least]
-    found: Places = named[np.argsort(-scores[named], kind="stable")][:most]
+def _ranked(weight: float, voice: Voice) -> Voice:
+    """The first songs of a voice, each with what its place in the order counts.
+
+    Songs with one score share one place: the first of theirs.
+    """
+    songs, scores = voice
+    least = np.partition(scores, -DEPTH)[-DEPTH] if len(songs) > DEPTH else scores.min(initial=0)
+    kept = np.flatnonzero(scores >= least)
+    songs, scores = songs[kept], scores[kept]
+    better = np.flatnonzero(scores > least)
+    ordered = np.sort(-scores[better])
+    worth = np.full(len(songs), weight / (SMOOTHING + 1 + len(better)))
+    worth[better] = weight / (SMOOTHING + 1 + np.searchsorted(ordered, -scores[better]))
+    return Voice(songs, worth)
+
+
+def best_first(voice: Voice, most: int) -> Places:
+    """The places of the highest scores, the best first, of one score the lowest place first."""
+    places, scores = voice
+    if len(places) > most:
+        kept = np.flatnonzero(scores >= np.partition(scores, -most)[-most])
+        places, scores = places[kept], scores[kept]
+    found: Places = places[np.argsort(-scores, kind="stable")][:most]
     return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -17,11 +18,13 @@ from numpy.typing import NDArray
 
 from linernotes.search.feeling import lexical
 from linernotes.search.feeling.embedding import Embedder
-from linernotes.search.feeling.fusing import SMOOTHING, Scores, fuse
+from linernotes.search.feeling.fusing import SMOOTHING, fuse
+from linernotes.search.feeling.halves import single
 from linernotes.search.feeling.labels import Label
 from linernotes.search.feeling.one_core import one_core
 from linernotes.search.feeling.passages import Passage, Passages, string
 from linernotes.search.feeling.tokens import telling_tokens
+from linernotes.search.feeling.voice import SILENT, Scores, Voice, added, heard, highest
 from linernotes.search.feeling.wishing import Wish
 from linernotes.search.ragged import Places, ranges
 from linernotes.search.storage import Arrays
@@ -31,6 +34,9 @@ NEAREST = 500
 
 ALL = 5000
 """Up to so many sentences all are compared in full."""
+
+SAMPLED = 16
+"""One score in so many tells nearly how high the highest ones are."""
 
 CROWD = 0.25
 """What it takes from a sentence that everything is near to it."""
@@ -60,8 +66,8 @@ class Feelings:
         """A query in any language that asks for some labels, as the voices hear it."""
         return Wish(text, asked, self._embedder)
 
-    def search(self, wish: Wish, allowed: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
-        """What each song scores as an answer to a wish (0..1), 0 for those that do not answer it.
+    def search(self, wish: Wish, allowed: NDArray[np.bool_] | None = None) -> Voice:
+        """What songs score as answers to a wish (0..1), those that answer it.
 
         Args:
             wish: the wish.
@@ -69,12 +75,13 @@ class Feelings:
         """
         voices = self.voices(wish)
         if not voices:
-            return np.zeros(self.songs)
+            return SILENT
         most = sum(weight for weight, _ in voices.values()) / (SMOOTHING + 1)
-        return fuse(voices.values(), allowed) / most
+        songs, scores = fuse(voices.values(), self.songs, allowed)
+        return Voice(songs, scores / most)
 
-    def voices(self, wish: Wish) -> dict[str, tuple[float, Scores]]:
-        """What each voice says of each song, 0 being nothing, and what it counts."""
+    def voices(self, wish: Wish) -> dict[str, tuple[float, Voice]]:
+        """What each voice that is not silent says of songs, and what it counts."""
         words, covered = self.by_words(wish.words)
         found = {
             "words": (WEIGHTS["words"] * covered, words),
@@ -83,55 +90,59 @@ class Feelings:
         }
         if wish.vector is not None:
             found["meaning"] = WEIGHTS["meaning"], self.by_meaning(wish.vector)
-        return {name: voice for name, voice in found.items() if voice[1].any()}
+        return {name: voice for name, voice in found.items() if len(voice[1].places)}
 
-    def by_words(self, words: Sequence[str]) -> tuple[Scores, float]:
+    def by_words(self, words: Sequence[str]) -> tuple[Voice, float]:
         """Songs by the words that their pages share with a query, and how much of it the best one covers."""
         documents, covered = lexical.scores(self._arrays, words, len(self._arrays["document_song"]))
-        return self._best(self._arrays["document_song"], documents), covered
+        return highest(self._arrays["document_song"][documents.places], documents.scores), covered
 
-    def by_concepts(self, asked: Sequence[str]) -> Scores:
+    def by_concepts(self, asked: Sequence[str]) -> Voice:
         """Songs by the concepts of a query: those that stand in one sentence count twice."""
-        found, _ = lexical.scores(self._arrays, asked, self.songs, "song_concept_")
-        together, _ = lexical.scores(self._arrays, asked, len(self._passages), "passage_concept_")
-        return found + self._best(self._arrays["passage_song"], together)
+        together = added(lexical.voices(self._arrays, asked, "passage_concept_"), len(self._passages))
+        best = highest(self._arrays["passage_song"][together.places], together.scores)
+        return added([*lexical.voices(self._arrays, asked, "song_concept_"), best], self.songs)
 
-    def by_labels(self, asked: Mapping[Label, float]) -> Scores:
+    def by_labels(self, asked: Mapping[Label, float]) -> Voice:
         """Songs by the labels asked for: how many of its pages give a song that one and not another."""
-        found = np.zeros(self.songs, np.float32)
-        for label, weight in asked.items():
-            if (column := self._column.get(label)) is not None:
-                found += weight * self._shares[column]
-        return found
+        given = [(self._given[label], weight) for label, weight in asked.items() if label in self._given]
+        return added([Voice(voice.places, voice.scores * weight) for voice, weight in given], self.songs)
 
     @cached_property
-    def _shares(self) -> NDArray[np.float32]:
-        """Of the labels of one property that pages give each song, the share of each; a row a label."""
+    def _given(self) -> dict[Label, Voice]:
+        """The songs to which pages give each label: of all labels of that property the share of this one."""
         shares = self._table.T.astype(np.float32)
         for prop in {label[0] for label in self.labels}:
             rows = [column for column, label in enumerate(self.labels) if label[0] == prop]
             # One more, so that two pages of two say more than one of one.
             shares[rows] /= shares[rows].sum(axis=0) + np.float32(1)
-        return shares
+        return dict(zip(self.labels, map(heard, shares), strict=True))
 
-    def by_meaning(self, vector: Scores) -> Scores:
+    def by_meaning(self, vector: Scores) -> Voice:
         """Songs by the sentence, or the clause of one, that comes nearest to a query."""
         count = len(self._vectors)
         if not count:
-            return np.zeros(self.songs, np.float32)
+            return SILENT
         if count <= ALL:
             near = self._near(slice(None), vector)
-            return self._best(self._song_of_told, near[self._arrays["passage_told"]])
+            return self._nearest(self._song_of_told, near[self._arrays["passage_told"]])
         axes = self._arrays["axes"].reshape(self._vectors.shape[1], -1)
         with one_core():
             glance = (vector @ axes) @ self._arrays["coarse"].reshape(-1, count)
-        nearest = np.flatnonzero(glance >= np.partition(glance, -NEAREST)[-NEAREST])
+            nearest = _highest(glance, NEAREST)
+            near = self._near(nearest, vector)
         by_text, starts = self._by_text
         places, counts = ranges(starts, nearest)
-        found = np.zeros(self.songs, np.float32)
-        near = np.repeat(self._near(nearest, vector), counts)
-        np.maximum.at(found, self._song_of_told[by_text[places]], near)
-        return found
+        near = np.repeat(near, counts)
+        songs = self._song_of_told[by_text[places]]
+        order = np.argsort(songs, kind="stable")
+        return self._nearest(songs[order], near[order])
+
+    @staticmethod
+    def _nearest(songs: NDArray[np.uint32], near: Scores) -> Voice:
+        """For each of some songs, in order, how near the nearest of its texts comes, if any does."""
+        told = np.flatnonzero(near != 0)
+        return highest(songs[told], near[told])
 
     def _near(self, texts: NDArray[Any] | slice, vector: Scores) -> Scores:
         """How near texts come to a query, by their numbers; less where everything is near to them."""
@@ -140,7 +151,7 @@ class Feelings:
         means = arrays["mean"].reshape(-1, self._vectors.shape[1])
         with one_core():
             # As the product with :meth:`_centred`, without making all of those vectors.
-            near: Scores = self._vectors[texts].astype(np.float32) @ vector
+            near: Scores = single(self._vectors[texts]) @ vector
             near -= (means @ vector)[arrays["told_language"][texts]]
         near /= arrays["told_length"][texts]
         return np.maximum(near + np.float32(CROWD) * crowd, 0)
@@ -164,37 +175,29 @@ class Feelings:
         starts = self._arrays["passage_told_at"][places.start : places.stop + 1].astype(np.intp)
         return self._arrays["passage_told"][starts[0] : starts[-1]], starts[:-1] - starts[0]
 
-    def _best(self, song_of: NDArray[np.uint32], scores: Scores) -> Scores:
-        """For each song the best score of what is told of it, 0 without any."""
-        found = np.zeros(self.songs, np.float32)
-        named = np.flatnonzero(scores != 0)
-        np.maximum.at(found, song_of[named], scores[named])
-        return found
-
-    def by_labels_of(self, song: int) -> Scores:
+    def by_labels_of(self, song: int) -> Voice:
         """Songs by how much their labels are those of a song: the cosine of the two rows."""
         table = self._table.astype(np.float32)
         length = np.sqrt((table * table).sum(axis=1))
-        cosine: Scores = (table @ table[song]) / np.maximum(length * length[song], 1)
-        return cosine
+        return heard((table @ table[song]) / np.maximum(length * length[song], 1))
 
-    def by_words_of(self, song: int) -> Scores:
+    def by_words_of(self, song: int) -> Voice:
         """Songs by the words that their pages share with those of a song."""
         places = self._passages.of(song)
         told = (self._passages[place].sentence for place in range(places.start, places.stop))
         return self.by_words(telling_tokens(" ".join(told)))[0]
 
-    def by_meaning_of(self, song: int) -> Scores:
+    def by_meaning_of(self, song: int) -> Voice:
         """Songs by the sentence that comes nearest to all that is told of a song."""
         if not len(self._vectors) or not len(texts := self._told_by(song)[0]):
-            return np.zeros(self.songs, np.float32)
+            return SILENT
         return self.by_meaning(self._centred(texts).mean(axis=0))
 
     def _centred(self, places: NDArray[Any] | slice) -> Scores:
         """Vectors without what their language has in common, of length 1."""
         arrays = self._arrays
         means = arrays["mean"].reshape(-1, self._vectors.shape[1])
-        rows: Scores = self._vectors[places].astype(np.float32) - means[arrays["told_language"][places]]
+        rows: Scores = single(self._vectors[places]) - means[arrays["told_language"][places]]
         return np.asarray(rows / arrays["told_length"][places][:, None], np.float32)
 
     def why(self, wish: Wish, songs: Sequence[int]) -> list[tuple[Passage | None, list[Label]]]:
@@ -202,9 +205,14 @@ class Feelings:
         places, counts = self._passages.of_all(np.array(songs, np.intp))
         near = self._near_passages(places, wish.vector) if wish.vector is not None else None
         best = self._passages.best(wish, places, counts, near, self._column)
+        asked = [label for label in sorted(wish.asked) if label in self._column]
+        pages = self._table[np.ix_(songs, [self._column[label] for label in asked])]
+        given = (
+            sorted(zip(row, asked, strict=True), key=itemgetter(0), reverse=True) for row in pages.tolist()
+        )
         return [
-            (passage, [label for label in self.labels_of(song) if label in wish.asked])
-            for song, passage in zip(songs, best, strict=True)
+            (passage, [label for count, label in row if count])
+            for passage, row in zip(best, given, strict=True)
         ]
 
     def _near_passages(self, places: Places, vector: Scores) -> Scores:
@@ -259,3 +267,15 @@ class Feelings:
         if not len(self._arrays.get("vector", ())):
             return np.empty((0, 1), np.float16)
         return self._arrays["vector"].reshape(len(self._arrays["told_at"]) - 1, -1)
+
+
+def _highest(scores: Scores, most: int) -> NDArray[np.intp]:
+    """The places of the highest scores, in order."""
+    # A sample tells where to cut, so that few scores are put in order.
+    cut = np.partition(scores[::SAMPLED], -2 * most // SAMPLED)[-2 * most // SAMPLED]
+    found = np.flatnonzero(scores >= cut)
+    if len(found) < most:
+        found = np.arange(len(scores))
+    kept = scores[found]
+    nearest: NDArray[np.intp] = found[kept >= np.partition(kept, -most)[-most]]
+    return nearest

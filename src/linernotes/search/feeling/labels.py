@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from linernotes.lexicon.loader import load, recognitions
 from linernotes.reading.meaning import negated, phrase_book
+from linernotes.reading.phrases import Shelf
 from linernotes.text.scripts import scripts_in
 
 Label = tuple[str, str]
@@ -40,7 +41,10 @@ def labels(text: str) -> dict[Label, float]:
 
 def asked(text: str) -> list[Asked]:
     """The phrases of ``text`` that ask for labels, in all languages that it may be in."""
-    return [one for language in languages(text) for one in _asked(text, language)]
+    speaking = _all_books().speaking(text)
+    if not speaking:
+        return []
+    return [one for language in languages(text) if language in speaking for one in _asked(text, language)]
 
 
 def languages(text: str) -> list[str]:
@@ -60,6 +64,11 @@ def _asked(text: str, language: str) -> Iterator[Asked]:
     for at, hit in enumerate(hits):
         if hit.kind in _ASKED and hit.label != "none" and not negated(hits, at):
             yield Asked(hit.start, hit.end, (hit.kind, hit.label), hit.weight)
+
+
+@cache
+def _all_books() -> Shelf:
+    return Shelf({language: phrase_book(language) for language in _with_meaning()})
 
 
 @cache

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from linernotes.search.feeling.voice import Voice, added
 from linernotes.search.storage import Arrays
 
 SATURATION, LENGTH = 1.2, 0.75
@@ -51,10 +52,8 @@ def build(documents: Iterable[Sequence[str]]) -> Arrays:
     }
 
 
-def scores(
-    arrays: Arrays, tokens: Iterable[str], documents: int, prefix: str = ""
-) -> tuple[NDArray[np.float32], float]:
-    """The BM25 score of each document for a query, and how much of the query the best of them covers.
+def scores(arrays: Arrays, tokens: Iterable[str], documents: int, prefix: str = "") -> tuple[Voice, float]:
+    """The BM25 scores of the documents for a query, and how much of the query the best of them covers.
 
     Args:
         arrays: those of :func:`build`, each under its name with ``prefix`` before it.
@@ -66,19 +65,24 @@ def scores(
         The scores, and a share: 1 is a document that says nothing but the words of the query, all of
         them, over and over.
     """
-    found, most = np.zeros(documents, np.float32), 0.0
-    for word in set(hashes(tokens)):
-        listed = _listed(arrays, word, prefix)
-        common = listed.stop - listed.start
-        # No document stands twice in the list of one word.
-        found[arrays[f"{prefix}word_document"][listed]] += arrays[f"{prefix}word_weight"][listed]
-        most += math.log1p((documents - common + 0.5) / (common + 0.5)) * (SATURATION + 1)
-    return found, float(found.max(initial=0)) / most if most else 0.0
+    lists = voices(arrays, tokens, prefix)
+    common = [len(voice.places) for voice in lists]
+    most = sum(math.log1p((documents - n + 0.5) / (n + 0.5)) * (SATURATION + 1) for n in common)
+    found = added(lists, documents)
+    return found, float(found.scores.max(initial=0)) / most if most else 0.0
+
+
+def voices(arrays: Arrays, tokens: Iterable[str], prefix: str = "") -> list[Voice]:
+    """For each word of a query the documents that have it, each with what that is worth."""
+    places, weights = arrays[f"{prefix}word_document"], arrays[f"{prefix}word_weight"]
+    lists = _listed(arrays, list(set(hashes(tokens))), prefix)
+    return [Voice(places[listed], weights[listed]) for listed in lists]
 
 
 def having(arrays: Arrays, token: str, documents: NDArray[np.intp], prefix: str = "") -> NDArray[np.bool_]:
     """Whether each of some documents has a token."""
-    listed = arrays[f"{prefix}word_document"][_listed(arrays, _hash(token), prefix)]
+    (place,) = _listed(arrays, [_hash(token)], prefix)
+    listed = arrays[f"{prefix}word_document"][place]
     if not len(listed):
         return np.zeros(len(documents), np.bool_)
     at = np.minimum(np.searchsorted(listed, documents), len(listed) - 1)
@@ -90,14 +94,15 @@ def hashes(tokens: Iterable[str]) -> list[int]:
     return list(map(_hash, tokens))
 
 
-def _listed(arrays: Arrays, word: int, prefix: str) -> slice:
-    """Where the documents of a word are listed, in order."""
-    vocabulary = arrays[f"{prefix}word"]
-    at = int(np.searchsorted(vocabulary, np.uint32(word)))
-    if at == len(vocabulary) or vocabulary[at] != word:
-        return slice(0, 0)
-    start, end = arrays[f"{prefix}word_at"][at : at + 2].tolist()
-    return slice(start, end)
+def _listed(arrays: Arrays, words: Sequence[int], prefix: str) -> list[slice]:
+    """Where the documents of each of some words are listed, in order."""
+    vocabulary, starts = arrays[f"{prefix}word"], arrays[f"{prefix}word_at"]
+    if not len(vocabulary):
+        return [slice(0, 0)] * len(words)
+    wanted = np.array(words, np.uint32)
+    at = np.minimum(np.searchsorted(vocabulary, wanted), len(vocabulary) - 1)
+    ends = np.where(vocabulary[at] == wanted, starts[at + 1], starts[at])
+    return list(map(slice, starts[at].tolist(), ends.tolist()))
 
 
 def _hash(token: str) -> int:

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linernotes.search.feeling import lexical
-from linernotes.search.feeling.fusing import Scores
 from linernotes.search.feeling.labels import Label
+from linernotes.search.feeling.voice import Scores
 from linernotes.search.feeling.wishing import Wish
 from linernotes.search.ragged import Places, ranges
 from linernotes.search.storage import Arrays

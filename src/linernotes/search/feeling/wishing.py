@@ -8,10 +8,10 @@ from functools import cached_property
 
 from linernotes.search.feeling.concepts import concepts
 from linernotes.search.feeling.embedding import Embedder, unit_vectors
-from linernotes.search.feeling.fusing import Scores
 from linernotes.search.feeling.labels import Label
 from linernotes.search.feeling.providers import EmbedderError
 from linernotes.search.feeling.tokens import telling_tokens
+from linernotes.search.feeling.voice import Scores
 
 
 @dataclass
