@@ -6,7 +6,8 @@ The crawl is made by make_crawl.py and kept in the folder for the next time. One
 it, from gzipped WARC to Parquet, as a worker of ``linernotes read --engine local`` does. The peer
 takes the first pages of each shard: trafilatura in its fast mode extracts the text, and the same
 reader reads it. Both take turns shard by shard. Times are processor seconds of this process, so
-that other work on the machine counts little.
+that other work on the machine counts little; how fast a processor was at the time, which differs
+on rented machines, is told by how long it took to add up a million numbers.
 """
 
 from __future__ import annotations
@@ -78,6 +79,16 @@ def peak_megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
+def yardstick() -> float:
+    """Milliseconds that this machine takes, now, to add up a million numbers."""
+    rounds = []
+    for _ in range(7):
+        begin = time.process_time()
+        sum(range(1_000_000))
+        rounds.append(time.process_time() - begin)
+    return statistics.median(rounds) * 1000
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Make the crawl, read it both ways, print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -93,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     stay_on_one_core()
     let_through = recall()  # first, for it warms up the first look as well
     read_by_peer(Shard(str(paths[0]), ShardKind.WARC), 10)
-    total, ours, ratios, theirs = Tally(), 0.0, [], []
+    total, ours, ratios, theirs, sticks = Tally(), 0.0, [], [], [yardstick()]
     with tempfile.TemporaryDirectory() as out:
         for path in paths:
             shard = Shard(str(path), ShardKind.WARC)
@@ -101,6 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             a_page = read_by_peer(shard, options.peer_pages)
             ours += seconds
             theirs.append(a_page)
+            sticks.append(yardstick())
             ratios.append(a_page / (seconds / tally.pages))
             for name in ("pages", "passed_over", "read", "readings", "songs", "unread"):
                 setattr(total, name, getattr(total, name) + getattr(tally, name))
@@ -118,6 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         ("times as fast", statistics.median(ratios), BUDGETS["times the peer"]),
         ("recall of the first look", let_through, BUDGETS["recall"]),
         ("peak MB of this process", peak_megabytes(), BUDGETS["MB"]),
+        ("ms to add up a million numbers", statistics.median(sticks), None),
     )
     for name, figure, budget in rows:
         print(f"{name:<34}{figure:>10,.3f}" + (f"   budget {budget}" if budget else ""))

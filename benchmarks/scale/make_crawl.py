@@ -31,6 +31,7 @@ MEAN_BYTES = 60_000
 LEGACY = {"ru": "cp1251", "ja": "cp932", "ko": "cp949", "zh": "gb18030", "th": "cp874"}
 LEGACY_IN = 12
 _LEVEL = 4
+_MENU_ENTRY = '<li class="menu-{0}"><a href="/{0}" data-track="{2}">{1} {2}</a></li>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Web:
         self._languages = [
             Language(one["tag"], one["share"], tuple(one["sentences"])) for one in told["language"]
         ]
-        self._furniture = [self._block() for _ in range(600)]
+        self._furniture = [*(self._block() for _ in range(599)), self._menu_of_songs(told["menu"])]
         lines = corpus_lines()
         self._articles = list(articles(lines, 200, 5_000))
         self._headlines = [page[0] for page in lines]
@@ -110,20 +111,34 @@ class Web:
     def _block(self) -> str:
         """Some KB of what stands around an article: a menu, a style sheet, a script, a list of cards."""
         words = [self._word() for _ in range(40)]
-        a_line = self._dice.choice(
+        element, a_line = self._dice.choice(
             (
-                '<li class="menu-{0}"><a href="/{1}/{0}" data-track="{2}">{1} {2}</a></li>\n',
-                ".{0}-{1}:hover>.{2}{{margin:0 {3}px;color:#{3}{3}{3};background:url(/img/{1}.svg)}}\n",
-                "<script>window.{0}=window.{0}||[];{0}.push({{id:{3},slot:'{1}',size:[{3},250],on:{2}}});</script>\n",
-                '<div class="card"><img src="/cdn/{0}/{1}-{3}.jpg" alt="{2}"><h4>{1} {2}</h4></div>\n',
-                '<div class="comment"><b>{0}{3}</b><p>{1} {2} {0}, {1}? {2}!</p></div>\n',
+                ("div", _MENU_ENTRY),
+                (
+                    "style",
+                    ".{0}-{1}:hover>.{2}{{margin:0 {3}px;color:#{3}{3}{3};background:url(/img/{1}.svg)}}\n",
+                ),
+                (
+                    "div",
+                    "<script>window.{0}=window.{0}||[];{0}.push({{id:{3},slot:'{1}',size:[{3},250],on:{2}}});</script>\n",
+                ),
+                (
+                    "div",
+                    '<div class="card"><img src="/cdn/{0}/{1}-{3}.jpg" alt="{2}"><h4>{1} {2}</h4></div>\n',
+                ),
+                ("div", '<div class="comment"><b>{0}{3}</b><p>{1} {2} {0}, {1}? {2}!</p></div>\n'),
             )
         )
         lines = (
             a_line.format(*self._dice.sample(words, 3), self._dice.randint(10, 99))
             for _ in range(self._dice.randint(10, 60))
         )
-        return f"<div>{''.join(lines)}</div>\n"
+        return f"<{element}>{''.join(lines)}</{element}>\n"
+
+    def _menu_of_songs(self, names: Sequence[str]) -> str:
+        """The menu of a site that has pages on films and on songs, on its other pages as well."""
+        entries = (_MENU_ENTRY.format(self._word(), name, self._word()) for name in names)
+        return f"<div><ul>{''.join(entries)}</ul></div>\n"
 
     def _word(self) -> str:
         return "".join(self._dice.choice("bdfgklmnprstv") + self._dice.choice("aeiou") for _ in range(3))

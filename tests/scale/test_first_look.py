@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("hyperscan", reason="needs the scale extra")
+
 from linernotes.scale.first_look import NEAR, is_worth_reading
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -60,6 +62,15 @@ def test_a_word_inside_another_is_no_word(charset: str) -> None:
 def test_a_song_counts_only_near_a_show() -> None:
     assert is_worth_reading(b"a song" + b" ." * 100 + b"of the drama")
     assert not is_worth_reading(b"a song" + b" ." * NEAR + b"of the drama")
+
+
+def test_menus_scripts_and_attributes_say_nothing_of_their_page() -> None:
+    menu = "<ul><li><a href='/s'>Songs</a></li><li><a href='/f'>Films</a></li></ul>"
+    assert not is_worth_reading(
+        f"{menu}<p class='song drama'>Rain.<script>'song of a film'</script></p>".encode()
+    )
+    assert is_worth_reading(f"{menu}<p>A song of the film.</p>".encode())
+    assert is_worth_reading(f"{menu}<p>Rain.</p><a href='/o'>OST</a>".encode())
 
 
 def test_a_song_and_a_show_in_two_languages_are_no_pair() -> None:

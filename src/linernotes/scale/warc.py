@@ -108,32 +108,29 @@ def _uri(record: WarcRecord) -> str:
 
 def _page(record: WarcRecord, uri: str, limits: Limits) -> Found | None:
     """The page in ``record``, None if it is none, :data:`_CUT` if the record is not whole."""
-    media = record.headers.get("Content-Type")
+    sent = None
     if record.is_http:
         try:
             record.parse_http()
         except OSError as error:
             return Unread(uri, f"its HTTP header is damaged ({error})")
-        if record.http_headers is None or record.http_headers.status_code != _OK:
+        sent = record.http_headers
+        if sent is None or sent.status_code != _OK:
             return None
-        media = record.http_headers.get("Content-Type")
+    media = (record.headers if sent is None else sent).get("Content-Type")
     if media and media.partition(";")[0].strip().lower() not in _PAGES:
         return None
     payload = record.reader.read(limits.max_bytes + 1)
     if len(payload) < min(record.content_length, limits.max_bytes):
         return _CUT
-    if not record.is_http or record.http_headers is None:
+    if sent is None:
         return PageBytes(uri, payload, media)
-    sent = record.http_headers
-    try:
-        payload = decoded(
-            payload,
-            sent.get("Transfer-Encoding") or "",
-            sent.get("Content-Encoding") or "",
-            limits.max_bytes + 1,
-        )
-    except EncodedBodyError as error:
-        return Unread(uri, str(error))
+    transfer, content = sent.get("Transfer-Encoding"), sent.get("Content-Encoding")
+    if transfer or content:
+        try:
+            payload = decoded(payload, transfer or "", content or "", limits.max_bytes + 1)
+        except EncodedBodyError as error:
+            return Unread(uri, str(error))
     return PageBytes(uri, payload, media)
 
 
