@@ -195,8 +195,14 @@ def make() -> Make:
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    with Catalogue.open(tmp_path / "catalogue.sqlite") as opened:
+def sqlite_file(tmp_path: Path) -> Path:
+    """Where a catalogue is kept whose file a test looks into, past the program."""
+    return tmp_path / "catalogue.sqlite"
+
+
+@pytest.fixture
+def catalogue(sqlite_file: Path) -> Iterator[Catalogue]:
+    with Catalogue.open(sqlite_file) as opened:
         yield opened
 
 

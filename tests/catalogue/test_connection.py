@@ -11,23 +11,6 @@ from linernotes.catalogue.errors import CatalogueError
 from linernotes.catalogue.store import Catalogue
 
 
-def test_the_environment_names_the_catalogue(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv(connection.ENVIRONMENT, str(tmp_path / "mine.sqlite"))
-    with Catalogue.open() as catalogue:
-        assert catalogue.path == tmp_path / "mine.sqlite"
-
-
-@pytest.mark.parametrize("value", [None, ""])
-def test_else_it_lies_in_the_folder_for_user_data(monkeypatch: pytest.MonkeyPatch, value: str | None) -> None:
-    if value is None:
-        monkeypatch.delenv(connection.ENVIRONMENT, raising=False)
-    else:
-        monkeypatch.setenv(connection.ENVIRONMENT, value)
-    path = connection.default_path()
-    assert path.name == connection.FILE_NAME
-    assert "linernotes" in path.parts
-
-
 def test_the_folder_is_made_and_the_file_is_durable_and_strict(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "c.sqlite"
     with closing(connection.connect(path, create=True)) as db:

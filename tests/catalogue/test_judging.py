@@ -10,6 +10,8 @@ from linernotes.catalogue.errors import CatalogueError
 from linernotes.model.identity import Judgement, Verdict
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.catalogue.conftest import Make
 
     from linernotes.catalogue.store import Catalogue
@@ -74,7 +76,9 @@ def test_a_pair_that_makes_no_sense_is_refused(
         "UPDATE judgement SET verdict = 'different', deleted_at = '2024'",
     ],
 )
-def test_the_file_itself_refuses_to_rewrite_judgements(filled: Catalogue, sql: str) -> None:
+def test_the_file_itself_refuses_to_rewrite_judgements(
+    filled: Catalogue, sqlite_file: Path, sql: str
+) -> None:
     filled.judge(judgement("en.txt#song1", "ko.txt#song1"))
-    with closing(sqlite3.connect(filled.path)) as db, pytest.raises(sqlite3.IntegrityError):
+    with closing(sqlite3.connect(sqlite_file)) as db, pytest.raises(sqlite3.IntegrityError):
         db.execute(sql)

@@ -24,33 +24,33 @@ def test_a_file_is_marked_as_a_catalogue_of_the_newest_schema(tmp_path: Path) ->
 
 
 def test_an_older_catalogue_is_brought_up_to_date_with_all_it_holds(
-    catalogue: Catalogue, make: Make, monkeypatch: pytest.MonkeyPatch
+    catalogue: Catalogue, sqlite_file: Path, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalogue.add(make.english())
     catalogue.close()
     later = (*schema.MIGRATIONS, ("CREATE TABLE later (x)", "INSERT INTO later VALUES (1)"))
     monkeypatch.setattr(schema, "MIGRATIONS", later)
-    with Catalogue.open(catalogue.path) as opened:
+    with Catalogue.open(sqlite_file) as opened:
         assert opened.verify() == []
         assert len(opened.sources()) == 1
-    with closing(sqlite3.connect(catalogue.path)) as db:
+    with closing(sqlite3.connect(sqlite_file)) as db:
         assert db.execute("SELECT x FROM later").fetchall() == [(1,)]
         assert schema.version_of(db) == len(later)
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
-    catalogue: Catalogue, make: Make, monkeypatch: pytest.MonkeyPatch
+    catalogue: Catalogue, sqlite_file: Path, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalogue.add(make.english())
     catalogue.close()
     broken = (*schema.MIGRATIONS, ("CREATE TABLE later (x)", "INSERT INTO nowhere VALUES (1)"))
-    with closing(sqlite3.connect(catalogue.path, isolation_level=None)) as db:
+    with closing(sqlite3.connect(sqlite_file, isolation_level=None)) as db:
         monkeypatch.setattr(schema, "MIGRATIONS", broken)
         with pytest.raises(sqlite3.OperationalError):
             schema.migrate(db)
         assert not db.in_transaction
     monkeypatch.undo()
-    with Catalogue.open(catalogue.path) as opened:
+    with Catalogue.open(sqlite_file) as opened:
         assert opened.verify() == []
 
 

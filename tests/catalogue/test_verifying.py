@@ -10,11 +10,13 @@ from linernotes.catalogue import verifying
 from linernotes.catalogue.store import Catalogue
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.catalogue.conftest import Make
 
 
-def break_it(catalogue: Catalogue, sql: str) -> None:
-    with closing(sqlite3.connect(catalogue.path, isolation_level=None)) as db:
+def break_it(sqlite_file: Path, sql: str) -> None:
+    with closing(sqlite3.connect(sqlite_file, isolation_level=None)) as db:
         db.execute(sql)
 
 
@@ -47,35 +49,41 @@ def test_a_sound_catalogue_has_no_problems(catalogue: Catalogue, make: Make) -> 
         ("INSERT INTO text (sha256, body) VALUES ('abc', x'00')", "1 stored texts belong to no page"),
     ],
 )
-def test_every_kind_of_tampering_is_found(catalogue: Catalogue, make: Make, sql: str, message: str) -> None:
+def test_every_kind_of_tampering_is_found(
+    catalogue: Catalogue, sqlite_file: Path, make: Make, sql: str, message: str
+) -> None:
     catalogue.add(make.english())
-    break_it(catalogue, sql)
+    break_it(sqlite_file, sql)
     problems = catalogue.verify()
     assert any(message in str(problem) for problem in problems), problems
 
 
-def test_a_damaged_page_of_the_file_is_found_or_refused(catalogue: Catalogue, make: Make) -> None:
+def test_a_damaged_page_of_the_file_is_found_or_refused(
+    catalogue: Catalogue, sqlite_file: Path, make: Make
+) -> None:
     for n in range(40):
         catalogue.add(make.page(f"{n}.txt", [make.line(["My Love"], ["Punch"])]))
     catalogue.close()
-    content = bytearray(catalogue.path.read_bytes())
+    content = bytearray(sqlite_file.read_bytes())
     middle = len(content) // 2
     content[middle : middle + 4096] = b"\xff" * 4096
-    catalogue.path.write_bytes(content)
-    with Catalogue.open(catalogue.path) as damaged:
+    sqlite_file.write_bytes(content)
+    with Catalogue.open(sqlite_file) as damaged:
         assert damaged.verify()
 
 
-def test_a_problem_names_its_page(catalogue: Catalogue, make: Make) -> None:
+def test_a_problem_names_its_page(catalogue: Catalogue, sqlite_file: Path, make: Make) -> None:
     catalogue.add(make.english())
-    break_it(catalogue, "UPDATE statement SET quote = 'Mine' WHERE property = 'theme' AND value = 'comfort'")
+    break_it(
+        sqlite_file, "UPDATE statement SET quote = 'Mine' WHERE property = 'theme' AND value = 'comfort'"
+    )
     assert str(catalogue.verify()[0]).startswith("en.txt: statement ")
 
 
 def test_the_list_of_problems_has_an_end(
-    catalogue: Catalogue, make: Make, monkeypatch: pytest.MonkeyPatch
+    catalogue: Catalogue, sqlite_file: Path, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalogue.add(make.english())
-    break_it(catalogue, "UPDATE statement SET quote = 'Mine'")
+    break_it(sqlite_file, "UPDATE statement SET quote = 'Mine'")
     monkeypatch.setattr(verifying, "MAX_PROBLEMS", 5)
     assert len(catalogue.verify()) == 5

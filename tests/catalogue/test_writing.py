@@ -38,10 +38,12 @@ def test_a_new_page_is_stored_as_it_was_read(catalogue: Catalogue, make: Make) -
     assert catalogue.text("en.txt") == reading.page.text
 
 
-def test_reading_a_page_twice_writes_not_one_byte(catalogue: Catalogue, make: Make) -> None:
+def test_reading_a_page_twice_writes_not_one_byte(
+    catalogue: Catalogue, sqlite_file: Path, make: Make
+) -> None:
     catalogue.add(make.english())
     # The "-shm" file beside these two holds locks, and those of readers as well.
-    files = [catalogue.path, catalogue.path.with_name(f"{catalogue.path.name}-wal")]
+    files = [sqlite_file, sqlite_file.with_name(f"{sqlite_file.name}-wal")]
     before = [path.read_bytes() for path in files]
     assert catalogue.add(make.english()).status is Status.UNCHANGED
     assert [path.read_bytes() for path in files] == before
@@ -77,13 +79,13 @@ def test_a_changed_page_replaces_its_statements_and_keeps_the_history(
 
 
 def test_a_better_reader_replaces_statements_and_shares_the_text(
-    catalogue: Catalogue, make: Make, dump: Callable[[Path], list[str]]
+    catalogue: Catalogue, sqlite_file: Path, make: Make, dump: Callable[[Path], list[str]]
 ) -> None:
     reading = make.english()
     catalogue.add(reading)
     surer = replace(reading, statements=tuple(replace(s, confidence=0.99) for s in reading.statements))
     assert catalogue.add(surer).status is Status.REPLACED
-    assert sum(line.startswith('INSERT INTO "text"') for line in dump(catalogue.path)) == 1
+    assert sum(line.startswith('INSERT INTO "text"') for line in dump(sqlite_file)) == 1
 
 
 def test_a_page_that_goes_back_to_what_it_said_gets_a_third_version(catalogue: Catalogue, make: Make) -> None:
@@ -99,14 +101,14 @@ def test_a_page_that_goes_back_to_what_it_said_gets_a_third_version(catalogue: C
 def test_forgetting_what_was_added_restores_every_row(
     before: list[list[str]], added: list[list[str]], make: Make, dump: Callable[[Path], list[str]]
 ) -> None:
-    with TemporaryDirectory() as folder, Catalogue.open(Path(folder) / "c.sqlite") as catalogue:
+    with TemporaryDirectory() as folder, Catalogue.open(file := Path(folder) / "c.sqlite") as catalogue:
         for n, titles in enumerate(before):
             catalogue.add(song_page(make, f"{n}.txt", titles))
-        rows = dump(catalogue.path)
+        rows = dump(file)
         for titles in added:
             catalogue.add(song_page(make, "new.txt", titles))
         catalogue.forget("new.txt")
-        assert dump(catalogue.path) == rows
+        assert dump(file) == rows
         assert catalogue.verify() == []
 
 
@@ -118,12 +120,12 @@ def test_forgetting_one_of_two_pages_with_one_text_keeps_the_text(catalogue: Cat
     assert catalogue.verify() == []
 
 
-def test_what_is_forgotten_is_gone_from_the_file(catalogue: Catalogue, make: Make) -> None:
+def test_what_is_forgotten_is_gone_from_the_file(catalogue: Catalogue, sqlite_file: Path, make: Make) -> None:
     catalogue.add(song_page(make, "a.txt", ["Zanzibar Nights"]))
     catalogue.add(song_page(make, "b.txt", ["My Love"]))
     catalogue.forget("a.txt")
     catalogue.close()
-    assert b"Zanzibar" not in catalogue.path.read_bytes()
+    assert b"Zanzibar" not in sqlite_file.read_bytes()
 
 
 def test_an_unknown_source_is_refused_with_the_nearest_ones(catalogue: Catalogue, make: Make) -> None:
@@ -169,13 +171,13 @@ def test_a_judgement_ends_when_its_song_is_no_longer_the_one_judged(catalogue: C
 
 
 def test_adding_many_pages_copies_well_and_counts_right(
-    catalogue: Catalogue, make: Make, tmp_path: Path
+    catalogue: Catalogue, sqlite_file: Path, make: Make, tmp_path: Path
 ) -> None:
     order = [f"{n}.txt" for n in range(50)]
     for uri in reversed(order):
         catalogue.add(song_page(make, uri, ["My Love"]))
     catalogue.close()
-    shutil.copy(catalogue.path, tmp_path / "copy.sqlite")
+    shutil.copy(sqlite_file, tmp_path / "copy.sqlite")
     with Catalogue.open(tmp_path / "copy.sqlite", create=False) as copy:
         rows = copy.sources()
     assert [row.uri for row in rows] == sorted(order)

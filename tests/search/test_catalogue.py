@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from linernotes.catalogue.address import made_beside
 from linernotes.pages.opening import page_from_bytes
 from linernotes.reading.reader import read
 from linernotes.search.answers import ByLabel, ByName, BySentence, Use
@@ -103,7 +104,7 @@ def test_a_page_that_is_read_later_is_found_by_the_same_catalogue(catalogue: Cat
 def test_what_another_program_adds_holds_up_no_search_and_is_found_soon(catalogue: Catalogue) -> None:
     path = EXAMPLES / "night-ward-diary.md"
     before = catalogue.searcher()
-    with Catalogue.open(catalogue.path) as other:
+    with Catalogue.open(catalogue.address) as other:
         other.add(read(page_from_bytes(path.read_bytes(), path.name)))
     assert catalogue.searcher() is before
     deadline = time.monotonic() + 60
@@ -115,9 +116,9 @@ def test_what_another_program_adds_holds_up_no_search_and_is_found_soon(catalogu
 
 def test_an_index_that_cannot_be_made_behind_a_search_is_said_by_a_later_one(catalogue: Catalogue) -> None:
     before = catalogue.searcher()
-    with Catalogue.open(catalogue.path) as other:
+    with Catalogue.open(catalogue.address) as other:
         other.add(read(page_from_bytes(b"nothing here", "empty.txt")))
-    folder = catalogue.path.with_name(catalogue.path.name + FOLDER)
+    folder = made_beside(catalogue.address, FOLDER)
     shutil.rmtree(folder)
     folder.write_text("in the way")
     assert catalogue.searcher() is before

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from linernotes.catalogue.address import made_beside
 from linernotes.pages.opening import page_from_bytes
 from linernotes.reading.reader import read
 from linernotes.search import storage
@@ -48,7 +49,7 @@ def test_a_page_read_later_is_found_and_one_forgotten_no_more(catalogue: Catalog
 
 def test_an_index_that_is_up_to_date_is_not_written_again(catalogue: Catalogue) -> None:
     def files() -> dict[str, int]:
-        folder = catalogue.path.with_name(catalogue.path.name + FOLDER)
+        folder = made_beside(catalogue.address, FOLDER)
         return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
 
     Search(catalogue)
@@ -59,7 +60,7 @@ def test_an_index_that_is_up_to_date_is_not_written_again(catalogue: Catalogue) 
 
 def test_a_damaged_index_is_made_anew_and_that_is_said(catalogue: Catalogue) -> None:
     assert Search(catalogue).notices == []
-    folder = catalogue.path.with_name(catalogue.path.name + FOLDER)
+    folder = made_beside(catalogue.address, FOLDER)
     for path in (*folder.glob("*.names"), folder / "songs.index"):
         path.write_bytes(path.read_bytes()[:100])
     searching = Search(catalogue)
@@ -71,7 +72,7 @@ def test_a_damaged_index_is_made_anew_and_that_is_said(catalogue: Catalogue) -> 
 
 def test_an_index_of_another_state_or_layout_is_made_anew(catalogue: Catalogue, examples: Path) -> None:
     Search(catalogue)
-    folder = catalogue.path.with_name(catalogue.path.name + FOLDER)
+    folder = made_beside(catalogue.address, FOLDER)
     former = {path: path.read_bytes() for path in folder.iterdir()}
     path = examples / "night-ward-diary.md"
     catalogue.add(read(page_from_bytes(path.read_bytes(), path.name)))

@@ -1,27 +1,22 @@
-"""Where the catalogue lies and how it is opened: one place for paths, pragmas and refusals."""
+"""Where the catalogue lies and how it is opened: one place for pragmas and refusals."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 from linernotes.catalogue import schema
+from linernotes.catalogue.address import Database
 from linernotes.catalogue.errors import CatalogueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-ENVIRONMENT = "LINERNOTES_CATALOGUE"
-"""The environment variable that names the catalogue to use."""
-
-FILE_NAME = "catalogue.sqlite"
+    from linernotes.catalogue.address import Address
 
 BUSY_SECONDS = 30.0
 """How long to wait for another program that is writing, in seconds."""
@@ -30,21 +25,11 @@ BUSY_SECONDS = 30.0
 _RETRY_SECONDS = 0.01
 
 
-def default_path() -> Path:
-    """The catalogue that is used when none is named.
-
-    It is the one that the environment names, or else one in the platform's folder for user data.
-    """
-    if named := os.environ.get(ENVIRONMENT):
-        return Path(named)
-    return platformdirs.user_data_path("linernotes", appauthor=False) / FILE_NAME
-
-
-def connect(path: Path, *, create: bool) -> sqlite3.Connection:
-    """Open the catalogue at ``path``, bringing an older one to the present schema.
+def connect(address: Address, *, create: bool) -> sqlite3.Connection:
+    """Open the catalogue at ``address``, bringing an older one to the present schema.
 
     Args:
-        path: the file.
+        address: the file.
         create: whether to make the file, and its folder, where there is none.
 
     Raises:
@@ -52,6 +37,11 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
             or if the file is another program's or of a newer version.
         sqlite3.Error: for whatever SQLite finds wrong.
     """
+    if isinstance(address, Database):
+        raise CatalogueError(
+            f"the catalogue {address} is a database, where none can be kept yet: name a file"
+        )
+    path = address
     if create:
         _make_folder(path.parent)
     try:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
+
+    from linernotes.catalogue.address import Address
 
 _BUSY = "is being written by another program: wait for it to finish and run the command again"
 
@@ -80,12 +81,12 @@ class ShowNotFoundError(RequestError, LookupError):
 
 
 @contextmanager
-def clear_errors(path: Path) -> Iterator[None]:
-    """Turn every error of SQLite inside the block into a :class:`CatalogueError` about ``path``."""
+def clear_errors(address: Address) -> Iterator[None]:
+    """Turn every error of SQLite inside the block into a :class:`CatalogueError` about ``address``."""
     try:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
         # The low byte is the primary code; the rest only refines it.
         remedy = _REMEDIES.get(code & 0xFF) if code is not None else None
-        raise CatalogueError(f"the catalogue {path} {remedy or f'failed: {error}'}") from error
+        raise CatalogueError(f"the catalogue {address} {remedy or f'failed: {error}'}") from error

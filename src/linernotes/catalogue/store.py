@@ -22,15 +22,16 @@ from linernotes.catalogue import (
     verifying,
     writing,
 )
+from linernotes.catalogue.address import address_of, default_address
 from linernotes.catalogue.doubts import Doubt, doubts
 from linernotes.catalogue.errors import CatalogueError, clear_errors
 from linernotes.catalogue.things import Thing, Things, survey
 from linernotes.identity.resolve import Judged
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import TracebackType
 
+    from linernotes.catalogue.address import Address
     from linernotes.catalogue.moments import Seen
     from linernotes.catalogue.naming import Survey
     from linernotes.catalogue.rows import Added, SourceRow, Version
@@ -49,28 +50,31 @@ class Catalogue:
     said there.
     """
 
-    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+    def __init__(self, address: Address, db: sqlite3.Connection) -> None:
         """Take over ``db``, as :meth:`open` made it."""
-        self.path = path
+        self.address = address
         self._db = db
 
     @classmethod
-    def open(cls, path: Path | None = None, *, create: bool = True) -> Self:
-        """Open the catalogue at ``path``, by default the one of :func:`.connection.default_path`.
+    def open(cls, address: Address | str | None = None, *, create: bool = True) -> Self:
+        """Open the catalogue at ``address``, by default the one of :func:`.address.default_address`.
 
         A catalogue of an older version is brought up to date.
 
         Args:
-            path: the file.
+            address: its file or its database, or either as people write it.
             create: whether to make the file where there is none.
 
         Raises:
             CatalogueError: if there is none and none is to be made, if it may not be read or
                 written, or if it is no catalogue or one of a newer version.
         """
-        path = connection.default_path() if path is None else path
-        with clear_errors(path):
-            return cls(path, connection.connect(path, create=create))
+        if address is None:
+            address = default_address()
+        elif isinstance(address, str):
+            address = address_of(address)
+        with clear_errors(address):
+            return cls(address, connection.connect(address, create=create))
 
     def __enter__(self) -> Self:
         """Return the catalogue itself."""
@@ -84,7 +88,7 @@ class Catalogue:
 
     def close(self) -> None:
         """Close the file; the catalogue cannot be used after."""
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             self._db.close()
 
     def add(self, reading: Reading) -> Added:
@@ -96,7 +100,7 @@ class Catalogue:
         Raises:
             UnfitReadingError: if a quote of the reading does not stand in its text.
         """
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             return writing.add(self._db, reading)
 
     def forget(self, uri: str) -> int:
@@ -108,12 +112,12 @@ class Catalogue:
         Raises:
             UnknownSourceError: if no such page was read; the message names the nearest ones.
         """
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             return writing.forget(self._db, uri)
 
     def sources(self) -> list[SourceRow]:
         """All pages as they are now, by uri."""
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             found = self._db.execute(
                 "SELECT uri, title, language, published, "
                 "count(DISTINCT CASE WHEN property = 'title' THEN subject END), count(statement.id), read_at "
@@ -129,7 +133,7 @@ class Catalogue:
         Raises:
             UnknownSourceError: if no such page was read.
         """
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             found = self._db.execute(
                 "SELECT sha256, (SELECT count(*) FROM statement WHERE statement.version = version.id), "
                 "read_at, ended_at FROM version JOIN document ON document.id = document "
@@ -147,7 +151,7 @@ class Catalogue:
             UnknownSourceError: if no such page was read.
             CatalogueError: also if it has no such version.
         """
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             found = rows.read_statements(self._db, self._version(uri, version))
             return list(map(rows.statement_of, found))
 
@@ -157,7 +161,7 @@ class Catalogue:
         Raises:
             UnknownSourceError: if no such page was read.
         """
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             self._version(uri, None)
             return moments.seen(self._db, uri)
 
@@ -168,7 +172,7 @@ class Catalogue:
             UnknownSourceError: if no such page was read.
             CatalogueError: also if it has no such version, or its text is damaged.
         """
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             (body,) = self._db.execute(
                 "SELECT body FROM version JOIN text ON text.id = text WHERE version.id = ?",
                 (self._version(uri, version),),
@@ -186,17 +190,17 @@ class Catalogue:
         Raises:
             CatalogueError: also if its two subjects are not two of one kind in the catalogue.
         """
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             judging.judge(self._db, judgement)
 
     def withdraw(self, left: str, right: str) -> bool:
         """Undo the judgement that holds on a pair of subjects; tell whether there was one."""
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             return judging.withdraw(self._db, left, right)
 
     def judgements(self, *, deleted: bool = False) -> list[Judgement]:
         """The judgements that hold; with ``deleted`` also those replaced or withdrawn."""
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             return judging.judgements(self._db, deleted=deleted)
 
     def guide(self, show_name: str, *, as_of: str | None = None) -> Guide:
@@ -210,7 +214,7 @@ class Catalogue:
             ShowNotFoundError: if no page does; it lists the closest names that pages print.
             RequestError: if ``as_of`` is no day.
         """
-        with clear_errors(self.path), connection.snapshot(self._db):
+        with clear_errors(self.address), connection.snapshot(self._db):
             return folding.guide(self._db, show_name, moments.end_of(as_of))
 
     def merge(self, left: str, right: str, *, author: str, show: str | None = None) -> tuple[Thing, Thing]:
@@ -220,7 +224,7 @@ class Catalogue:
             UnknownThingError: if a name means nothing, or several things.
             ContradictionError: if somebody judged them different, or they cannot be one.
         """
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             return deciding.merge(self._db, self._things(show), left, right, author)
 
     def split(self, left: str, right: str, *, author: str, show: str | None = None) -> tuple[Thing, Thing]:
@@ -230,12 +234,12 @@ class Catalogue:
             UnknownThingError: if a name means nothing, or several things.
             ContradictionError: if a page prints both for one thing, or somebody judged them the same.
         """
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             return deciding.split(self._db, self._things(show), left, right, author)
 
     def undo(self) -> Judgement | None:
         """Withdraw the last decision that holds; return a judgement of it, None if there was none."""
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             return deciding.undo(self._db)
 
     def why(self, left: str, right: str, *, show: str | None = None) -> list[str]:
@@ -244,12 +248,12 @@ class Catalogue:
         Raises:
             UnknownThingError: if a name means nothing.
         """
-        with clear_errors(self.path), connection.snapshot(self._db):
+        with clear_errors(self.address), connection.snapshot(self._db):
             return reasons.why(self._things(show), left, right, judging.judgements(self._db))
 
     def unsure(self, show: str | None = None) -> list[Doubt]:
         """The pairs of things of which rules could not tell whether they are one, the likeliest first."""
-        with clear_errors(self.path), connection.snapshot(self._db):
+        with clear_errors(self.address), connection.snapshot(self._db):
             return doubts(self._things(show), judging.judgements(self._db))
 
     def _things(self, show: str | None) -> Things:
@@ -257,17 +261,17 @@ class Catalogue:
 
     def survey(self) -> Survey:
         """Every show, song and artist with all its names, by id, and what pages tell of the songs."""
-        with clear_errors(self.path), connection.snapshot(self._db):
+        with clear_errors(self.address), connection.snapshot(self._db):
             return naming.survey(self._db)
 
     def state(self) -> str:
         """A string that differs whenever pages or judgements do: what is made of them is made for one."""
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             return naming.state(self._db)
 
     def mark(self) -> tuple[int, int]:
         """Two numbers, found at once, that are other ones whenever anything was written since."""
-        with clear_errors(self.path):
+        with clear_errors(self.address):
             (others,) = self._db.execute("PRAGMA data_version").fetchone()
             return int(others), self._db.total_changes
 
@@ -276,7 +280,7 @@ class Catalogue:
 
         At most :data:`.verifying.MAX_PROBLEMS` are listed.
         """
-        with clear_errors(self.path), connection.snapshot(self._db):
+        with clear_errors(self.address), connection.snapshot(self._db):
             return verifying.verify(self._db)
 
     def _version(self, uri: str, number: int | None) -> int:

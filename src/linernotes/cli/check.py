@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,13 +11,16 @@ from linernotes.cli.options import catalogue_option, format_option
 from linernotes.cli.outcome import Exit, TroubleError
 from linernotes.cli.output import print_json_line, warn
 
+if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
+
 
 @click.command()
 @click.argument("file", metavar="FILE")
 @format_option("table", "json")
 @catalogue_option
 @click.pass_context
-def check(context: click.Context, file: str, *, form: str, catalogue: Path | None) -> None:
+def check(context: click.Context, file: str, *, form: str, catalogue: Address | None) -> None:
     """Compare a draft with what pages say of the same soundtracks.
 
     FILE is a text about a soundtrack, "-" standard input. Told are misspelt

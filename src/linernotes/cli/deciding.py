@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import getpass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from linernotes.cli.options import catalogue_option
 from linernotes.cli.output import warn
+
+if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
 
 show_option = click.option(
     "--show", "show", metavar="NAME", help="Look only at this show; any name that some page prints for it."
@@ -28,7 +31,7 @@ def author() -> str:
 @click.argument("other")
 @show_option
 @catalogue_option
-def merge(*, one: str, other: str, show: str | None, catalogue: Path | None) -> None:
+def merge(*, one: str, other: str, show: str | None, catalogue: Address | None) -> None:
     """Decide that ONE and OTHER are one show, song or artist.
 
     Both are names as a page prints them, or ids that 'linernotes export'
@@ -52,7 +55,7 @@ def merge(*, one: str, other: str, show: str | None, catalogue: Path | None) -> 
 @click.argument("other")
 @show_option
 @catalogue_option
-def split(*, one: str, other: str, show: str | None, catalogue: Path | None) -> None:
+def split(*, one: str, other: str, show: str | None, catalogue: Address | None) -> None:
     """Decide that ONE and OTHER are two shows, songs or artists.
 
     Both are names as a page prints them, or ids that 'linernotes export'
@@ -72,7 +75,7 @@ def split(*, one: str, other: str, show: str | None, catalogue: Path | None) -> 
 
 @click.command()
 @catalogue_option
-def undo(*, catalogue: Path | None) -> None:
+def undo(*, catalogue: Address | None) -> None:
     """Take back the last decision: the last merge, split or answer in review.
 
     Again takes back the one before. What was taken back stays on record.
@@ -96,7 +99,7 @@ def undo(*, catalogue: Path | None) -> None:
 @click.argument("other")
 @show_option
 @catalogue_option
-def why(*, one: str, other: str, show: str | None, catalogue: Path | None) -> None:
+def why(*, one: str, other: str, show: str | None, catalogue: Address | None) -> None:
     """Say why ONE and OTHER are taken for one thing, or for two.
 
     Both are names as a page prints them, or ids that 'linernotes export'

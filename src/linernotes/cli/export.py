@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from linernotes.cli.options import as_of_option, catalogue_option, format_option, languages_option
 from linernotes.cli.outcome import Exit, TroubleError
 from linernotes.cli.output import write_whole
+
+if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
 
 
 @click.command()
@@ -43,7 +47,7 @@ def export(
     output: Path | None,
     languages: tuple[str, ...],
     as_of: str | None,
-    catalogue: Path | None,
+    catalogue: Address | None,
 ) -> None:
     """Write the liner notes of a show in one of many formats.
 

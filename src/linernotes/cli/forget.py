@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from linernotes.cli.options import catalogue_option
 from linernotes.cli.output import warn
 
+if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
+
 
 @click.command()
 @click.argument("uri")
 @catalogue_option
-def forget(uri: str, *, catalogue: Path | None) -> None:
+def forget(uri: str, *, catalogue: Address | None) -> None:
     """Take one page out of the catalogue, with its facts.
 
     Its text goes too; facts that other pages give as well stay. URI is written

@@ -15,13 +15,14 @@ from linernotes.cli.outcome import Exit, TroubleError
 from linernotes.cli.output import warn
 
 if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
     from linernotes.model.reading import Reading
 
 
 @click.command("import")
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
 @catalogue_option
-def import_(source: Path, *, catalogue: Path | None) -> None:
+def import_(source: Path, *, catalogue: Address | None) -> None:
     """Keep what a file says: readings, a crawl, MusicBrainz, K-pop groups.
 
     Readings are one JSON object a line, in the shape that 'linernotes read
@@ -55,9 +56,9 @@ def import_(source: Path, *, catalogue: Path | None) -> None:
     with Catalogue.open(catalogue) as store:
         readings = chain([first] if first else [], found)
         done = Counter(store.add(reading).status.value for reading in readings)
-        path = store.path
+        kept = store.address
     counts = ", ".join(f"{done[status]} {status}" for status in ("new", "replaced", "unchanged"))
-    warn(f"{done.total()} readings imported ({counts}), kept in {path}")
+    warn(f"{done.total()} readings imported ({counts}), kept in {kept}")
 
 
 def _checked(source: Path) -> Iterator[Reading]:

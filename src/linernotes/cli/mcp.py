@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from linernotes.cli.options import catalogue_option
 from linernotes.cli.outcome import Exit, TroubleError
 
+if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
+
 
 @click.command()
 @catalogue_option
-def mcp(*, catalogue: Path | None) -> None:
+def mcp(*, catalogue: Address | None) -> None:
     """Answer an assistant's questions over the Model Context Protocol.
 
     An assistant starts this command itself and speaks with it through its
@@ -24,7 +27,7 @@ def mcp(*, catalogue: Path | None) -> None:
     Examples:
       linernotes mcp --catalogue demo/catalogue.db
     """
-    from linernotes.catalogue.connection import default_path
+    from linernotes.catalogue.address import default_address
     from linernotes.catalogue.store import Catalogue
 
     try:
@@ -32,6 +35,6 @@ def mcp(*, catalogue: Path | None) -> None:
     except ModuleNotFoundError as missing:
         what = f"this command needs the package {missing.name}: pip install 'linernotes[mcp]'"
         raise TroubleError(what, Exit.USAGE) from missing
-    path = default_path() if catalogue is None else catalogue
-    Catalogue.open(path, create=False).close()
-    assistant(path).run("stdio")
+    address = default_address() if catalogue is None else catalogue
+    Catalogue.open(address, create=False).close()
+    assistant(address).run("stdio")

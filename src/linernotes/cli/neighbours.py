@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ from linernotes.cli.options import catalogue_option, format_option
 from linernotes.cli.output import print_json_line
 
 if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
     from linernotes.search.neighbours import Link
 
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="How many at most.")
 @format_option("table", "json")
 @catalogue_option
-def similar(song: str, *, limit: int, form: str, catalogue: Path | None) -> None:
+def similar(song: str, *, limit: int, form: str, catalogue: Address | None) -> None:
     """List the songs nearest to SONG: by what they mean and how they sound, by singers and show.
 
     SONG is a title in any spelling. Each line says what the two share. As
@@ -47,7 +47,7 @@ def similar(song: str, *, limit: int, form: str, catalogue: Path | None) -> None
 @click.argument("other")
 @format_option("text", "json")
 @catalogue_option
-def together(artist: str, other: str, *, form: str, catalogue: Path | None) -> None:
+def together(artist: str, other: str, *, form: str, catalogue: Address | None) -> None:
     """Say how ARTIST and OTHER are connected through songs that artists sing together.
 
     Each line names two artists and the songs that both sing; the way is the

@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 ENVIRONMENT = "LINERNOTES_CATALOGUE"
 
 
+class _AddressType(click.ParamType["Address"]):
+    """The address of a catalogue on the command line."""
+
+    name = "address"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - as click has it
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Address:
+        from linernotes.catalogue.address import address_of
+        from linernotes.catalogue.errors import CatalogueError
+
+        try:
+            return address_of(value)
+        except CatalogueError as error:
+            self.fail(str(error), param, ctx)
+
+
 def catalogue_option(command: Command) -> Command:
     """Add ``--catalogue PATH``; None stands for the catalogue of this user."""
     return click.option(
         "--catalogue",
-        type=click.Path(path_type=Path),
+        type=_AddressType(),
         envvar=ENVIRONMENT,
         metavar="PATH",
         help=f"The catalogue's file. Without it {ENVIRONMENT} counts, then your own data folder.",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +19,7 @@ from linernotes.cli.output import print_json_line, warn
 from linernotes.cli.readers import reader_options
 
 if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
     from linernotes.catalogue.store import Catalogue
     from linernotes.model.page import Page
     from linernotes.model.reading import Reading
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @reader_options
 @engine_options
 def read(
-    sources: tuple[str, ...], *, dry_run: bool, form: str, catalogue: Path | None, page_reader: PageReader
+    sources: tuple[str, ...], *, dry_run: bool, form: str, catalogue: Address | None, page_reader: PageReader
 ) -> None:
     """Read pages and keep what they say.
 
@@ -84,7 +84,7 @@ def read(
             with progress.aside(sys.stdout):
                 _print(outcome, form)
     if form == "table":
-        kept = "nothing stored" if store is None else f"kept in {store.path}"
+        kept = "nothing stored" if store is None else f"kept in {store.address}"
         warn(f"{_count(pages, 'page')} read, {_count(songs, 'song')} found, {kept}")
     if refused:
         raise TroubleError(f"{_count(refused, 'page')} could not be read", Exit.INCOMPLETE)

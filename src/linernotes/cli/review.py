@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ from linernotes.cli.options import catalogue_option
 from linernotes.cli.output import warn
 
 if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
     from linernotes.catalogue.doubts import Doubt
     from linernotes.catalogue.store import Catalogue
 
@@ -22,7 +22,7 @@ _KEYS = "y one · n two · space later · u undo · q quit"
 @click.command()
 @show_option
 @catalogue_option
-def review(*, show: str | None, catalogue: Path | None) -> None:
+def review(*, show: str | None, catalogue: Address | None) -> None:
     """Go through the pairs that may be one thing and decide on each.
 
     Each pair is shown with what speaks for and against it. One key answers: y

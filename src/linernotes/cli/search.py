@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +13,7 @@ from linernotes.cli.options import catalogue_option, format_option
 from linernotes.cli.output import print_json_line, warn
 
 if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
     from linernotes.model.contract import JsonObject
     from linernotes.search.answers import Answer, Hit, Part
 
@@ -56,7 +56,7 @@ def search(
     as_words: tuple[str, ...],
     limit: int,
     form: str,
-    catalogue: Path | None,
+    catalogue: Address | None,
     **wanted: Any,  # noqa: ANN401 - one keyword for each of the options above
 ) -> None:
     """Find songs, artists and shows by any spelling of a name, or songs by a feeling.

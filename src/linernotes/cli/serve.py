@@ -13,6 +13,7 @@ from linernotes.cli.outcome import Exit, TroubleError
 from linernotes.cli.output import warn
 
 if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
     from linernotes.tagging.audio import AudioTrack
 
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 )
 @catalogue_option
 def serve(
-    *, host: str, port: int, names: tuple[str, ...], music: Path | None, catalogue: Path | None
+    *, host: str, port: int, names: tuple[str, ...], music: Path | None, catalogue: Address | None
 ) -> None:
     """Open the guide to browsers: soundtracks, songs, singers and sources.
 
@@ -48,17 +49,17 @@ def serve(
       linernotes serve --music Music/dr-romantic
       linernotes serve --host 0.0.0.0 --allow-host guide.example.org
     """
-    from linernotes.catalogue.connection import default_path
+    from linernotes.catalogue.address import default_address
     from linernotes.catalogue.store import Catalogue
     from linernotes.server.app import create_app
     from linernotes.server.running import PortTakenError, on_signals, run
     from linernotes.server.settings import LOOPBACK, Settings
 
-    path = default_path() if catalogue is None else catalogue
-    Catalogue.open(path, create=False).close()
+    address = default_address() if catalogue is None else catalogue
+    Catalogue.open(address, create=False).close()
     hosts = LOOPBACK | {name.lower() for name in names}
-    app = create_app(Settings(path, hosts, music=music, tracks=_tracks(music)))
-    warn(f"serving {path} at http://{host}:{port}/ (Ctrl-C stops it)")
+    app = create_app(Settings(address, hosts, music=music, tracks=_tracks(music)))
+    warn(f"serving {address} at http://{host}:{port}/ (Ctrl-C stops it)")
     try:
         run(app, host, port, on_signals)
     except PortTakenError as error:

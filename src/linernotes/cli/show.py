@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from linernotes.cli.options import as_of_option, catalogue_option, languages_option
+
+if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
 
 
 @click.command()
@@ -14,7 +17,7 @@ from linernotes.cli.options import as_of_option, catalogue_option, languages_opt
 @languages_option
 @as_of_option
 @catalogue_option
-def show(name: str, *, languages: tuple[str, ...], as_of: str | None, catalogue: Path | None) -> None:
+def show(name: str, *, languages: tuple[str, ...], as_of: str | None, catalogue: Address | None) -> None:
     """Print the liner notes of the show NAME.
 
     NAME is any name that some page prints for the show, in any script.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ from linernotes.cli.options import catalogue_option, format_option
 from linernotes.cli.output import print_json_line
 
 if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
     from linernotes.catalogue.moments import Seen
     from linernotes.catalogue.rows import SourceRow
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("page", required=False)
 @format_option("table", "json")
 @catalogue_option
-def sources(page: str | None, *, form: str, catalogue: Path | None) -> None:
+def sources(page: str | None, *, form: str, catalogue: Address | None) -> None:
     """List the pages that were read, with what each of them gave.
 
     With PAGE, list the facts that this page ever stated, each with when it was

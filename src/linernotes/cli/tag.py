@@ -14,6 +14,7 @@ from linernotes.cli.outcome import Exit, TroubleError
 from linernotes.cli.output import warn, write_whole
 
 if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
     from linernotes.catalogue.store import Catalogue
     from linernotes.model.guide import Guide
     from linernotes.tagging.audio import AudioTrack
@@ -42,7 +43,7 @@ def tag(
     undoing: bool,
     playlist: Path | None,
     languages: tuple[str, ...],
-    catalogue: Path | None,
+    catalogue: Address | None,
 ) -> None:
     """Tag the audio files of FOLDER after the liner notes of their show.
 
@@ -78,7 +79,7 @@ def _tag(
     tracks: Sequence[AudioTrack],
     name: str | None,
     languages: tuple[str, ...],
-    catalogue: Path | None,
+    catalogue: Address | None,
     *,
     writing: bool,
     playlist: Path | None,

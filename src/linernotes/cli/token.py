@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from linernotes.cli.options import catalogue_option
 from linernotes.cli.outcome import Exit, TroubleError
 from linernotes.cli.output import warn
+
+if TYPE_CHECKING:
+    from linernotes.catalogue.address import Address
 
 
 @click.command()
@@ -22,7 +25,7 @@ from linernotes.cli.output import warn
 )
 @click.option("--remove", is_flag=True, help="Take the token of that name back.")
 @catalogue_option
-def token(name: str | None, *, scopes: tuple[str, ...], remove: bool, catalogue: Path | None) -> None:
+def token(name: str | None, *, scopes: tuple[str, ...], remove: bool, catalogue: Address | None) -> None:
     """Make a token with which a browser or a program may change things.
 
     Prints a new secret for NAME, once; a secret that NAME had before no longer
@@ -36,11 +39,11 @@ def token(name: str | None, *, scopes: tuple[str, ...], remove: bool, catalogue:
       linernotes token ann --remove
       linernotes token
     """
-    from linernotes.catalogue.connection import default_path
+    from linernotes.catalogue.address import default_address, kept_beside
     from linernotes.server.tokens import SUFFIX, Scope, Tokens, TokensError
 
-    path = default_path() if catalogue is None else catalogue
-    tokens = Tokens(path.with_name(path.name + SUFFIX))
+    address = default_address() if catalogue is None else catalogue
+    tokens = Tokens(kept_beside(address, SUFFIX))
     try:
         if name is None:
             for known in tokens.all():

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Collection
-from pathlib import Path
 from typing import NamedTuple
 
 from linernotes.catalogue import store
+from linernotes.catalogue.address import Address
 from linernotes.catalogue.errors import CatalogueError
 from linernotes.search.answers import Answer
 from linernotes.search.filtering import ANYTHING, Filters
@@ -32,9 +32,9 @@ class Catalogue(store.Catalogue):
     before until the indexes are up to date, which is seen to behind them.
     """
 
-    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+    def __init__(self, address: Address, db: sqlite3.Connection) -> None:
         """Take over ``db``, as :meth:`open` made it."""
-        super().__init__(path, db)
+        super().__init__(address, db)
         self._edition: _Edition | None = None
         self._making: threading.Thread | None = None
 
@@ -105,7 +105,7 @@ class Catalogue(store.Catalogue):
     def _remake(self, others: int, own: int) -> None:
         """Make the edition of what others wrote, in a thread of its own and so by a connection of its own."""
         try:
-            with store.Catalogue.open(self.path, create=False) as behind:
+            with store.Catalogue.open(self.address, create=False) as behind:
                 self._edition = _Edition(Search(behind), others, own)
         except (CatalogueError, OSError):
             self._edition = None  # the next search tries again, and says what is wrong

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from linernotes.catalogue.address import made_beside
 from linernotes.catalogue.naming import Named, Survey
 from linernotes.identity.subjects import Kind
 from linernotes.search import storage
@@ -79,7 +80,7 @@ def opened(catalogue: Catalogue, embedder: Embedder | None) -> Opened:
 class _Opening:
     def __init__(self, catalogue: Catalogue, embedder: Embedder | None) -> None:
         self.catalogue, self.embedder = catalogue, embedder
-        self.folder = catalogue.path.with_name(catalogue.path.name + FOLDER)
+        self.folder = made_beside(catalogue.address, FOLDER)
         # Noted before anything is read: what is added meanwhile makes it a state of the past.
         self.state = catalogue.state()
         self.notices: list[str] = []

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Annotated, Literal
 
 from mcp.server import MCPServer
@@ -17,6 +16,7 @@ from mcp.types import ToolAnnotations
 from pydantic import BaseModel, Field
 
 from linernotes import __version__
+from linernotes.catalogue.address import Address
 from linernotes.catalogue.errors import CatalogueError, RequestError
 from linernotes.catalogue.store import Catalogue
 from linernotes.guide.brief import Brief, briefs, citations_of
@@ -94,12 +94,12 @@ class Shared(BaseModel):
     quotes: list[Quote]
 
 
-def assistant(path: Path) -> MCPServer:
-    """The server of the catalogue in the file ``path``.
+def assistant(address: Address) -> MCPServer:
+    """The server of the catalogue at ``address``.
 
     What goes wrong in a tool is told to the assistant in one line.
     """
-    library = Library(path)
+    library = Library(address)
     server = MCPServer("linernotes", instructions=INSTRUCTIONS, version=__version__)
     reading = ToolAnnotations(read_only_hint=True, open_world_hint=False, idempotent_hint=True)
 
@@ -127,7 +127,7 @@ def assistant(path: Path) -> MCPServer:
         show: Annotated[str | None, Field(description="the show that both belong to")] = None,
     ) -> Reasons:
         """Tell whether two names mean one show, song or artist, and for which reasons on which pages."""
-        with _told(), Catalogue.open(path, create=False) as store:
+        with _told(), Catalogue.open(address, create=False) as store:
             return Reasons(lines=[printable(line) for line in store.why(left, right, show=show)])
 
     @server.tool(title="Who sang together", annotations=reading)

@@ -14,11 +14,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from hashlib import blake2b, sha256
-from pathlib import Path
 
 from cachetools import LRUCache
 
 from linernotes import __version__
+from linernotes.catalogue.address import Address
 from linernotes.catalogue.doubts import Doubt
 from linernotes.catalogue.errors import CatalogueError
 from linernotes.catalogue.naming import Named
@@ -52,14 +52,14 @@ MANY = 10_000
 class Edition:
     """All things of a catalogue at one moment. Everything here is made when it is first asked for."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the catalogue in the file ``path``.
+    def __init__(self, address: Address) -> None:
+        """Read the catalogue at ``address``.
 
         Raises:
             CatalogueError: if it cannot be read.
         """
-        self.path = path
-        with Catalogue.open(path, create=False) as store:
+        self.address = address
+        with Catalogue.open(address, create=False) as store:
             self.state = store.state()
             self.sources: list[SourceRow] = store.sources()
             # Its indexes have told everything apart, or do so now: once for each state of the catalogue.
@@ -99,7 +99,7 @@ class Edition:
     @cached_property
     def doubts(self) -> Sequence[Doubt]:
         """The pairs that rules could not tell, the likeliest first."""
-        with Catalogue.open(self.path, create=False) as store:
+        with Catalogue.open(self.address, create=False) as store:
             return store.unsure()
 
     @cached_property
@@ -136,11 +136,11 @@ class Edition:
 
     def page(self, uri: str) -> tuple[str, list[Statement]]:
         """The main text of a page and what it says, in reading order."""
-        with Catalogue.open(self.path, create=False) as store:
+        with Catalogue.open(self.address, create=False) as store:
             return store.text(uri), store.statements(uri)
 
     def _guide(self, show: str) -> Guide:
-        with Catalogue.open(self.path, create=False) as store:
+        with Catalogue.open(self.address, create=False) as store:
             return store.guide(show)
 
     def _by_id(self, kind: Kind) -> Sequence[tuple[str, Named]]:
@@ -154,9 +154,9 @@ class Edition:
 class Library:
     """Gives the present edition to whoever asks, in any thread."""
 
-    def __init__(self, path: Path) -> None:
-        """Serve the catalogue in the file ``path``."""
-        self.path = path
+    def __init__(self, address: Address) -> None:
+        """Serve the catalogue at ``address``."""
+        self.address = address
         self._lock = threading.Lock()
         self._edition: Edition | None = None
         self._looked_at = 0.0
@@ -191,7 +191,7 @@ class Library:
             if (present := self.fresh) is not None:
                 return present
             now = time.monotonic()
-            self._edition = Edition(self.path)
+            self._edition = Edition(self.address)
             self._looked_at = now
             if len(self._edition.things) >= MANY:
                 _leave_alone()
@@ -202,7 +202,7 @@ class Library:
         self._looked_at = 0.0
 
     def _state(self) -> str:
-        with Catalogue.open(self.path, create=False) as store:
+        with Catalogue.open(self.address, create=False) as store:
             return store.state()
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from linernotes.catalogue.address import kept_beside
 from linernotes.server.problems import ProblemError
 from linernotes.server.settings import Settings
 from linernotes.server.tokens import SUFFIX, Scope, Token, Tokens
@@ -86,7 +87,7 @@ def writable(request: Request) -> bool:
 
 def _tokens(request: Request) -> Tokens:
     settings: Settings = request.app.state.settings
-    return Tokens(settings.catalogue.with_name(settings.catalogue.name + SUFFIX))
+    return Tokens(kept_beside(settings.catalogue, SUFFIX))
 
 
 def _secret(authorization: str) -> str:

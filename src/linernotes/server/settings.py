@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linernotes.catalogue.address import Address
+
 if TYPE_CHECKING:
     from linernotes.tagging.audio import AudioTrack
 
@@ -31,7 +33,7 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to serve the catalogue in the file ``catalogue``.
+    """How to serve the catalogue at the address ``catalogue``.
 
     ``hosts`` are the names (without port) that a request may be addressed to: a page elsewhere that
     has its own name point to this machine gets no answer. Who may write stands in a file beside the
@@ -39,7 +41,7 @@ class Settings:
     in the folder ``music`` that may be listened to.
     """
 
-    catalogue: Path
+    catalogue: Address
     hosts: frozenset[str] = LOOPBACK
     bounds: Bounds = field(default_factory=Bounds)
     music: Path | None = None

@@ -100,6 +100,7 @@ class Tokens:
 
     def _write(self, tokens: Collection[Token]) -> None:
         """Put ``tokens`` in the place of what the file had, in one step, for its owner's eyes only."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")
         part = Path(name)
         try:

@@ -95,7 +95,7 @@ def _read(text: str, address: str) -> Reading | None:
 
 def _store(request: Request, reading: Reading) -> None:
     try:
-        with Catalogue.open(request.app.state.library.path, create=False) as store:
+        with Catalogue.open(request.app.state.library.address, create=False) as store:
             store.add(reading)
     except UnfitReadingError as error:
         raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, "This page cannot be kept.") from error

@@ -54,7 +54,7 @@ async def decide(request: Request) -> Response:
 
 def _decide(request: Request, decision: str, pair: tuple[str, str], author: str) -> None:
     try:
-        with Catalogue.open(request.app.state.library.path, create=False) as store:
+        with Catalogue.open(request.app.state.library.address, create=False) as store:
             if decision == "one":
                 store.merge(*pair, author=author)
             elif decision == "two":
