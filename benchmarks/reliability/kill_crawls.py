@@ -1,10 +1,12 @@
 """Kills runs over a crawl at random moments and compares what is left, in the end, with an undisturbed run.
 
-    python -m benchmarks.reliability.kill_crawls [--rounds 20] [--pages 400] [--shards 8] [--seed 1]
+    python -m benchmarks.reliability.kill_crawls [--engine local|ray] [--rounds 20] [--pages 400]
+                                                 [--shards 8] [--seed 1]
 
-Each round starts ``linernotes read --engine local`` over a made crawl and, at a random moment,
-kills either the run itself or one of its workers with ``kill -9``. A run that was killed is
-resumed; in the end the folders must hold the same files with the same bytes.
+Each round starts ``linernotes read --engine …`` over a made crawl and, at a random moment, kills
+with ``kill -9`` one of its workers or, every second round, the run itself. Then the run is resumed;
+in the end the folders must hold the same files with the same bytes. Without ``--engine`` both
+engines have their rounds, and ray is compared with what local has left.
 """
 
 from __future__ import annotations
@@ -18,17 +20,58 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.scale.make_crawl import write_crawl
 
 PROGRAM = [sys.executable, "-c", "from linernotes.cli.main import main; main()"]
+ENGINES = ("local", "ray")
+WORKER = {"local": b"spawn_main", "ray": b"ray::"}
+"""What the command line of a worker has in it."""
+_POLL = 0.01
 
 
-def command(crawl: Path, out: Path, *more: str) -> list[str]:
-    """The run over ``crawl`` with two workers."""
-    return [*PROGRAM, "read", str(crawl), "--engine", "local", "--workers", "2", "--out", str(out), *more]
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Runs over one ``crawl`` by one ``engine``."""
+
+    crawl: Path
+    engine: str
+
+    def command(self, out: Path, *more: str) -> list[str]:
+        """The run with two workers."""
+        return [*PROGRAM, "read", str(self.crawl), "--engine", self.engine, "--workers", "2",
+                "--out", str(out), *more]  # fmt: skip
+
+    def undisturbed(self, out: Path, *more: str) -> float:
+        """Run to the end; the seconds that took."""
+        begin = time.monotonic()
+        subprocess.run(self.command(out, *more), check=True, capture_output=True)  # noqa: S603
+        return time.monotonic() - begin
+
+    def disturbed(self, out: Path, moment: float, dice: random.Random, *, worker: bool) -> str:
+        """Kill the run or a ``worker`` some seconds after its start, then resume it; says what was killed."""
+        with subprocess.Popen(  # noqa: S603 - the project's own command
+            self.command(out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as running:
+            time.sleep(moment)
+            victim = self._a_worker(running, dice) if worker else running.pid
+            killed = running.poll() is None and victim is not None and _kill(victim)
+        self.undisturbed(out, "--resume")
+        if not killed:
+            return "nothing, it had ended"
+        return "a worker" if worker else "the run"
+
+    def _a_worker(self, running: subprocess.Popen[bytes], dice: random.Random) -> int | None:
+        """One of the workers of a run, as soon as it has any; None if it ends without."""
+        while running.poll() is None:
+            workers = [one for one in below(running.pid) if WORKER[self.engine] in command_line(one)]
+            if workers:
+                return dice.choice(workers)
+            time.sleep(_POLL)
+        return None
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -37,64 +80,66 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
-def children_of(process: int) -> list[int]:
-    """The workers of a run, as Linux lists them."""
+def below(process: int) -> Iterator[int]:
+    """The children of a process with theirs, as Linux lists them."""
     try:
         listed = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
     except OSError:
-        return []
-    return [int(child) for child in listed.split()]
+        return
+    for child in map(int, listed.split()):
+        yield child
+        yield from below(child)
 
 
-def one_round(crawl: Path, out: Path, dice: random.Random, whole_seconds: float) -> str:
-    """Kill a run or its workers at a random moment, then let it finish; says what was killed."""
-    running = subprocess.Popen(command(crawl, out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
-    time.sleep(dice.uniform(0, whole_seconds))
-    workers = children_of(running.pid)
-    victim = dice.choice([running.pid, *workers])
-    name = "the run" if victim == running.pid else "a worker"
+def command_line(process: int) -> bytes:
+    """What a process was started with or calls itself; nothing if it is gone."""
     try:
-        os.kill(victim, signal.SIGKILL)
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def _kill(process: int) -> bool:
+    try:
+        os.kill(process, signal.SIGKILL)
     except ProcessLookupError:
-        name = "nothing, it had ended"
-    running.wait()
-    subprocess.run(command(crawl, out, "--resume"), check=True, capture_output=True)  # noqa: S603
-    return name
+        return False
+    return True
+
+
+def compared(name: str, left: Path, expected: dict[str, bytes]) -> bool:
+    """Whether the folder ``left`` holds what is ``expected``; prints that, and takes the folder away."""
+    found = contents(left)
+    other = sorted(file for file in found.keys() | expected.keys() if found.get(file) != expected.get(file))
+    print(f"{name}; {f'OTHER BYTES in {other}' if other else 'the same bytes'}", flush=True)
+    shutil.rmtree(left)
+    return not other
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Kill and compare; the number of rounds that ended with other bytes."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--rounds", type=int, default=20, help="how many runs are killed (default: 20)")
+    parser.add_argument("--engine", choices=ENGINES, help="this one alone (default: both)")
+    parser.add_argument("--rounds", type=int, default=20, help="runs of each that are killed (default: 20)")
     parser.add_argument("--pages", type=int, default=400, help="pages of the crawl (default: 400)")
     parser.add_argument("--shards", type=int, default=8, help="shards of the crawl (default: 8)")
     parser.add_argument("--seed", type=int, default=1, help="other moments (default: 1)")
     options = parser.parse_args(arguments)
     dice = random.Random(options.seed)
-    folder = Path(tempfile.mkdtemp())
-    try:
-        crawl = folder / "crawl"
-        write_crawl(crawl, options.pages, options.shards, seed=1)
-        begin = time.monotonic()
-        subprocess.run(command(crawl, folder / "whole"), check=True, capture_output=True)  # noqa: S603
-        seconds = time.monotonic() - begin
-        expected = contents(folder / "whole")
-        different = 0
-        for number in range(options.rounds):
-            out = folder / f"out{number}"
-            killed = one_round(crawl, out, dice, seconds)
-            left = contents(out)
-            other = sorted(
-                name for name in left.keys() | expected.keys() if left.get(name) != expected.get(name)
-            )
-            different += bool(other)
-            found = f"OTHER BYTES in {', '.join(other)}" if other else "the same bytes"
-            print(f"round {number + 1}: killed {killed}; {found}", flush=True)
-            shutil.rmtree(out)
-        print(f"{options.rounds} rounds, {different} with other bytes")
-        return different
-    finally:
-        shutil.rmtree(folder)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_crawl(folder / "crawl", options.pages, options.shards, seed=1)
+        expected, same = None, []
+        for engine in [options.engine] if options.engine else ENGINES:
+            trial, out = Trial(folder / "crawl", engine), folder / engine
+            seconds = trial.undisturbed(out)
+            expected = expected or contents(out)
+            same.append(compared(f"{engine}, undisturbed for {seconds:.1f} s", out, expected))
+            for number in range(options.rounds):
+                killed = trial.disturbed(out, dice.uniform(0, seconds), dice, worker=number % 2 == 0)
+                same.append(compared(f"{engine}, round {number + 1}: killed {killed}", out, expected))
+    print(f"{len(same)} runs, {same.count(False)} with other bytes")
+    return same.count(False)
 
 
 if __name__ == "__main__":

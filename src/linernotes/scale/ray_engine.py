@@ -31,10 +31,10 @@ class RayEngine:
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # no word of a run goes anywhere
         cluster: Any = ray
         settings: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
-        if address is None:
+        if address is None:  # which Ray takes for any cluster that it finds; "local" is one of our own
             settings |= {"num_cpus": workers or os.cpu_count() or 1, "include_dashboard": False}
         try:
-            cluster.init(address=address, **settings)
+            cluster.init(address=address or "local", **settings)
         except (ConnectionError, RuntimeError, ValueError) as error:
             reason = " ".join(str(error).split())[:200]
             raise ShardError(f"no Ray cluster can be reached ({reason})") from error

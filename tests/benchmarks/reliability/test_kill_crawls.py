@@ -1,4 +1,4 @@
-"""A run over a crawl that is killed at a random moment and resumed ends with the same bytes."""
+"""A run over a crawl whose workers or driver are killed at a random moment is resumed to the same bytes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from benchmarks.reliability import kill_crawls
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="finds the workers in /proc")
-def test_a_killed_run_ends_with_the_same_bytes(capsys: pytest.CaptureFixture[str]) -> None:
-    assert kill_crawls.main(["--rounds", "1", "--pages", "30", "--shards", "3"]) == 0
-    assert "the same bytes" in capsys.readouterr().out
+@pytest.mark.parametrize(("engine", "rounds"), [("local", 2), ("ray", 1)])
+def test_killed_runs_end_with_the_same_bytes(
+    capsys: pytest.CaptureFixture[str], engine: str, rounds: int
+) -> None:
+    if engine == "ray":
+        pytest.importorskip("ray", reason="needs the ray extra")
+    words = ["--engine", engine, "--rounds", str(rounds), "--pages", "30", "--shards", "3"]
+    assert kill_crawls.main(words) == 0
+    assert capsys.readouterr().out.count("the same bytes") == rounds + 1
