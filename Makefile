@@ -48,8 +48,10 @@ bench-feelings: $(DEV)/installed ## songs by feeling, beside each voice of the s
 	$(DEV)/bin/python -m pip install --quiet --editable '.[feeling]'
 	$(DEV)/bin/python -m benchmarks.search.bench_feelings
 
-bench-scale: $(DEV)/installed ## pages a second of a crawl, beside trafilatura and the same reader
+bench-scale: $(DEV)/installed ## pages a second of a crawl, beside trafilatura and the same reader; two workers, memory
 	$(DEV)/bin/python -m benchmarks.scale.bench_crawl --folder build/crawl
+	$(DEV)/bin/python -m benchmarks.scale.bench_workers --folder build/crawl
+	$(DEV)/bin/python -m benchmarks.scale.bench_memory --folder build/crawl
 
 bench-identity: $(DEV)/installed ## which songs are one, beside nomenklatura, splink and Jaro-Winkler
 	$(DEV)/bin/python -m pip install --quiet --editable '.[bench-identity]'

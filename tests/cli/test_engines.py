@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,18 @@ def test_a_shard_that_cannot_be_read_is_set_aside_and_told(run: Run, crawl: Path
     assert done.exit_code == 1
     assert "none.warc.gz: cannot be read (No such file or directory)" in done.stderr
     assert "1 shards could not be read and are set aside" in done.stderr
+
+
+def test_programs_can_follow_a_run(run: Run, crawl: Path, tmp_path: Path) -> None:
+    none, out = crawl / "none.warc.gz", tmp_path / "out"
+    done = run("--log-format", "json", "read", crawl, none, "--engine", "local", "--workers", 1, "--out", out)
+    lines = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [line["level"] for line in lines] == ["warning", "info", "info", "error"]
+    assert lines[0]["message"].startswith(f"{none}: cannot be read")
+    shard = {name: lines[1][name] for name in ("message", "shard", "pages", "passed_over", "songs")}
+    assert shard == {"message": "shard read", "shard": str(crawl / "0.warc.gz"), "pages": 2,
+                     "passed_over": 1, "songs": 1}  # fmt: skip
+    assert all(datetime.fromisoformat(line["time"]).tzinfo is UTC for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from pathlib import Path
 
 import pytest
 
-from linernotes.cli.output import print_json_line, warn, whole_file
+from linernotes.cli.output import log_as, print_json_line, record, warn, whole_file
 
 
 def test_a_file_appears_only_when_it_is_whole(tmp_path: Path) -> None:
@@ -65,3 +66,18 @@ def test_json_keeps_letters_readable(capsys: pytest.CaptureFixture[str]) -> None
 def test_a_warning_is_one_line_without_escapes(capsys: pytest.CaptureFixture[str]) -> None:
     warn("a\nb\x1b[2J c")
     assert capsys.readouterr().err == "linernotes: a b c\n"
+
+
+def test_lines_for_programs_are_json_and_those_for_people_are_not(capsys: pytest.CaptureFixture[str]) -> None:
+    log_as("json")
+    try:
+        warn("“비”\nread", "warning")
+        record("shard read", pages=3)
+    finally:
+        log_as("text")
+    warn("done")
+    record("nobody is told")
+    told, counted, plain = capsys.readouterr().err.splitlines()
+    assert json.loads(told).items() >= {"level": "warning", "message": "“비”\nread"}.items()
+    assert json.loads(counted).items() >= {"level": "info", "message": "shard read", "pages": 3}.items()
+    assert plain == "linernotes: done"

@@ -1,4 +1,7 @@
-"""How far a crawl has been read: a bar on a terminal, and one line for each shard that is given up."""
+"""How far a crawl has been read: a bar on a terminal, a line for each shard where programs follow the run.
+
+A shard that is given up has its line in any case.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rich.progress import TimeRemainingColumn
 
-from linernotes.cli.output import warn
+from linernotes.cli.output import record, warn
 from linernotes.cli.progress import steps
 
 if TYPE_CHECKING:
@@ -31,10 +34,13 @@ def crawl_progress(shards: int) -> Iterator[Callable[[Shard, Tally | GivenUp], N
         def watch(shard: Shard, ended: Tally | GivenUp) -> None:
             nonlocal pages, songs
             if isinstance(ended, GivenUp):
-                warn(f"{shard.uri}: {ended.reason}; set aside")
+                warn(f"{shard.uri}: {ended.reason}; set aside", "warning")
             else:
                 pages += ended.pages
                 songs += ended.songs
+                record("shard read", shard=shard.uri, seconds=round(time.monotonic() - begin, 1),
+                       pages=ended.pages, passed_over=ended.passed_over, read=ended.read, songs=ended.songs,
+                       unread=ended.unread)  # fmt: skip
             rate = pages / max(time.monotonic() - begin, 0.001)
             progress.update(shown, advance=1, now=f"{rate:,.0f} pages a second, {songs:,} songs")
 

@@ -106,7 +106,9 @@ def _engine(name: str, workers: int | None, address: str | None) -> Engine:
             f"--engine ray needs the extra 'ray' ({error}); run: pip install 'linernotes[ray]'", Exit.USAGE
         ) from error
     except ShardError as error:
-        raise TroubleError(f"{error}; check --address", Exit.INCOMPLETE) from error
+        raise TroubleError(
+            f"{error}; check --address and the token of the cluster", Exit.INCOMPLETE
+        ) from error
 
 
 def _read_shards(sources: tuple[str, ...], out: Path, *, resume: bool, start: Callable[[], Engine]) -> None:

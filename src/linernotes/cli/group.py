@@ -24,7 +24,7 @@ class OneLineGroup(click.Group):
             code = Exit.INTERRUPTED
         except Exception as error:  # noqa: BLE001 - the last line of defence against tracebacks
             message, code = _last_words(error)
-            warn(message)
+            warn(message, "error")
         sys.exit(code)
 
     def invoke(self, ctx: click.Context) -> None:

@@ -17,6 +17,7 @@ from linernotes.cli.group import OneLineGroup
 from linernotes.cli.import_ import import_
 from linernotes.cli.mcp import mcp
 from linernotes.cli.neighbours import similar, together
+from linernotes.cli.output import log_as
 from linernotes.cli.publish import publish
 from linernotes.cli.read import read
 from linernotes.cli.review import review
@@ -49,8 +50,14 @@ Exit codes:
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="linernotes")
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How the error output tells of the run: lines for people, or a JSON object a line.",
+)
 @click.pass_context
-def cli(context: click.Context) -> None:
+def cli(context: click.Context, log_format: str) -> None:
     """Sourced liner notes for the soundtracks of the shows people love.
 
     Reads pages about soundtracks, keeps every fact with the sentence it was
@@ -62,6 +69,7 @@ def cli(context: click.Context) -> None:
       linernotes show "Dr. Romantic 2"
       linernotes export --show "Dr. Romantic 2" --format html --output guide.html
     """
+    log_as(log_format)
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 

@@ -13,8 +13,10 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextvars import ContextVar
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from linernotes.model.contract import JsonObject
 
@@ -33,12 +35,36 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def warn(message: str) -> None:
+Level = Literal["info", "warning", "error"]
+_log_format: ContextVar[str] = ContextVar("log format", default="text")
+
+
+def log_as(form: str) -> None:
+    """Write about the run as "text", lines for people, or as "json", an object a line for programs."""
+    _log_format.set(form)
+
+
+def warn(message: str, level: Level = "info") -> None:
     """Write one line to the error output; a closed error output is nobody's problem."""
     from linernotes.guide.printable import printable
 
+    if _log_format.get() == "json":
+        record(message, level)
+    else:
+        _to_error_output(printable(f"linernotes: {message}"))
+
+
+def record(message: str, level: Level = "info", **facts: str | float) -> None:
+    """Write one line with ``facts`` for programs that follow the run; for people a bar tells them."""
+    if _log_format.get() == "json":
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        line = {"time": now, "level": level, "message": message, **facts}
+        _to_error_output(json.dumps(line, ensure_ascii=False))
+
+
+def _to_error_output(line: str) -> None:
     with contextlib.suppress(OSError):
-        print(printable(f"linernotes: {message}"), file=sys.stderr, flush=True)  # noqa: T201 - the way out
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 - the way out
 
 
 def print_json_line(shape: JsonObject) -> None:

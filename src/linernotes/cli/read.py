@@ -76,7 +76,7 @@ def read(
             if isinstance(outcome, str):
                 refused += 1
                 with progress.aside(sys.stderr):
-                    warn(outcome)
+                    warn(outcome, "warning")
                 continue
             pages += 1
             songs += len(outcome.songs)
