@@ -1,8 +1,9 @@
 """Runs the application until it is told to stop: one process, one event loop, and requests that may end.
 
 granian reads requests and writes answers beside Python's lock, so that the loop has nothing to do but
-answer; it takes connections in turn, so that none waits for the others for long. The measurement that
-decided for it is in docs/decisions.
+answer; it takes connections in turn, so that none waits for the others for long. Every request wakes the
+loop from outside, which uvloop's does in less time than Python's own. The measurements that decided for
+them are in docs/decisions.
 """
 
 from __future__ import annotations
@@ -10,11 +11,17 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from granian.constants import HTTPModes, Interfaces
 from granian.server.embed import Server
+
+if sys.platform == "win32":  # for which there is no uvloop
+    from asyncio import new_event_loop
+else:
+    from uvloop import new_event_loop
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -40,7 +47,8 @@ def run(app: ASGIApp, host: str, port: int, started: Callable[[Callable[[], None
         PortTakenError: if the port cannot be listened to.
     """
     _look(host, port)
-    asyncio.run(_serve(app, host, port, started))
+    with asyncio.Runner(loop_factory=new_event_loop) as runner:
+        runner.run(_serve(app, host, port, started))
 
 
 def on_signals(stop: Callable[[], None]) -> None:

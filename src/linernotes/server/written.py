@@ -14,7 +14,10 @@ JsonObject = dict[str, Any]
 
 def dumped(found: object) -> bytes:
     """``found`` as JSON, the letters of all scripts as they are."""
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return _ENCODER.encode(found).encode("utf-8", "replace")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def thing(found: Named, things: Mapping[str, Named]) -> JsonObject:

@@ -25,8 +25,11 @@ from linernotes.search.storage import Arrays, open_arrays
 LIST = 2000
 """So many terms of each list of near ones are looked at, the best known ones."""
 
-LANDMARK = 32
-"""Of so many terms in the alphabetical order one is kept in memory."""
+LANDMARKS = 1 << 16
+"""So many terms of the alphabetical order are kept in memory, as far apart as they must be for that."""
+
+CLOSEST = 4
+"""They are no closer than so many terms."""
 
 GOOD = 0.82
 """A score from which no further search is worth its time; fitted on generated names."""
@@ -103,6 +106,7 @@ class Segment:
         self._name_entity = arrays["name_entity"].data
         self._name_language = arrays["name_language"].data
         self._kind = arrays["kind"].data
+        self._apart = max(CLOSEST, len(self._alphabetical) // LANDMARKS + 1)
 
     @classmethod
     def open(cls, path: Path) -> Segment:
@@ -267,14 +271,14 @@ class Segment:
 
     def _place(self, key: str, low: int, high: int) -> int:
         """Where ``key`` stands or would stand in the alphabetical order, from ``low`` on, up to ``high``."""
-        near = bisect_left(self._landmarks, key) * LANDMARK
-        low, high = max(low, near - LANDMARK), min(near, high)
+        near = bisect_left(self._landmarks, key) * self._apart
+        low, high = max(low, near - self._apart), min(near, high)
         return bisect_left(self._alphabetical, key, low, max(low, high), key=self._typed_key)
 
     @cached_property
     def _landmarks(self) -> list[str]:
         """Keys of terms far apart in the alphabetical order, so that few others are made to find one."""
-        terms = self._arrays["alphabetical"][::LANDMARK]
+        terms = self._arrays["alphabetical"][:: self._apart]
         return texts(self._arrays["typed"], self._arrays["typed_at"], terms)
 
     def _alike_in_frame(self, query: Query) -> Terms:
