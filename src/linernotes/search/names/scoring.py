@@ -49,20 +49,25 @@ LONG, PER_SOUND, MOST_LONG = 0.6, 0.035, 0.95
 """What the same sound is worth whatever the spelling: so much, more with every sound, at most so much."""
 
 
-def score(query: Query, keys: Sequence[str]) -> tuple[NDArray[np.float64], list[How]]:
+def score(query: Query, keys: Sequence[str]) -> tuple[list[float], list[How]]:
     """How well terms fit a query by how they are typed (0..1), and on which keyboard."""
-    typed = _alike(query.typed, keys)
-    near = np.flatnonzero(typed > typed.max() - 1e-9)
+    # Most often there are one or two, which are compared in less time than an array is made.
+    scores = [OSA.normalized_similarity(query.typed, key) for key in keys]
+    best = max(scores)
+    near = [place for place, score in enumerate(scores) if score > best - 1e-9]
     if len(near) > 1:
-        typed[near] -= [0.01 * far_slips(query.typed, keys[place]) for place in near.tolist()]
-    if not query.other:
-        return typed, [How.TYPO] * len(keys)
-    return _best_way([typed, _alike(query.other, keys) * 0.99], (How.TYPO, How.KEYBOARD))
+        for place in near:
+            scores[place] -= 0.01 * far_slips(query.typed, keys[place])
+    hows = [How.TYPO] * len(keys)
+    if query.other:
+        for place, key in enumerate(keys):
+            shifted = OSA.normalized_similarity(query.other, key) * 0.99
+            if shifted > scores[place]:
+                scores[place], hows[place] = shifted, How.KEYBOARD
+    return scores, hows
 
 
-def score_by_sound(
-    query: Query, keys: Sequence[str], sounds: Sequence[str]
-) -> tuple[NDArray[np.float64], list[How]]:
+def score_by_sound(query: Query, keys: Sequence[str], sounds: Sequence[str]) -> tuple[list[float], list[How]]:
     """As :func:`score`, by how terms sound as well, whole or as a part."""
     typed, sounding, frame = _alike(query.typed, keys), np.zeros(len(keys)), query.sound.translate(VOWELS)
     if query.sound:
@@ -82,11 +87,9 @@ def score_by_sound(
     return _best_way(ways, (How.TYPO, How.SOUND, How.PART, How.KEYBOARD))
 
 
-def _best_way(
-    ways: Sequence[NDArray[np.float64]], hows: Sequence[How]
-) -> tuple[NDArray[np.float64], list[How]]:
+def _best_way(ways: Sequence[NDArray[np.float64]], hows: Sequence[How]) -> tuple[list[float], list[How]]:
     scores = np.stack(ways)
-    return scores.max(axis=0), [hows[way] for way in scores.argmax(axis=0).tolist()]
+    return scores.max(axis=0).tolist(), [hows[way] for way in scores.argmax(axis=0).tolist()]
 
 
 def _within(key: str, keys: Sequence[str]) -> NDArray[np.float64]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -73,6 +73,9 @@ BEGUN = {LATIN: 3, HANGUL: 3, OTHER: 2}
 LEAST = 0.5
 """What scores less is no answer."""
 
+FEW = 32
+"""Up to so many keys are decoded one by one, which for these takes less time than all at once."""
+
 Terms = NDArray[np.uint32]
 
 
@@ -92,14 +95,14 @@ class Segment:
         self._arrays = arrays
         self._languages: Sequence[str] = about["languages"]
         self._kinds: Sequence[str] = about["kinds"]
-        self._hashes = arrays["near_hash"].data
+        self._hashes, self._near_term = arrays["near_hash"].data, arrays["near_term"].data
         self._near_at = arrays["near_at"].data
         self._shift = 33 - len(self._near_at).bit_length()
         self._gram_at = arrays["gram_at"].data
         self._typed_at = arrays["typed_at"].data
         self._alphabetical = arrays["alphabetical"].data
         self._typed = arrays["typed"].data.cast("B")
-        self._sound = arrays["sound"].data
+        self._sound, self._sound_at = arrays["sound"].data, arrays["sound_at"].data
         self._text, self._text_at = arrays["text"].data, arrays["text_at"].data
         self._entity, self._entity_at = arrays["entity"].data, arrays["entity_at"].data
         self._names_at = arrays["names_at"].data
@@ -164,7 +167,7 @@ class Segment:
         script = script_of_key(query.typed)
         return [
             Match(term, 0.9, How.SOUND)
-            for term in self._sounding(query).tolist()
+            for term in self._sounding(query)
             if self._sound_key(term) == query.sound and script_of_key(self._typed_key(term)) != script
         ]
 
@@ -201,25 +204,28 @@ class Segment:
         kind, language = self._kinds[self._kind[place]], self._languages[self._name_language[place]]
         return Name(self.entity(place), kind, _text(self._text, self._text_at, place), language)
 
-    def _typed_nearly(self, query: Query) -> Terms:
+    def _typed_nearly(self, query: Query) -> list[int]:
         return self._near(query.typed_hashes())
 
-    def _sounding(self, query: Query) -> Terms:
+    def _sounding(self, query: Query) -> list[int]:
         return self._near(query.sound_hashes())
 
-    def _sounding_nearly(self, query: Query) -> Terms:
+    def _sounding_nearly(self, query: Query) -> list[int]:
         return self._near(query.near_sound_hashes())
 
-    def _near(self, hashes: Sequence[int]) -> Terms:
+    def _near(self, hashes: Sequence[int]) -> list[int]:
         """Terms with one of the hashes, those with the most of them."""
-        lists = []
+        spans = []
         for hashed in hashes:
             start, end = self._near_at[hashed >> self._shift : (hashed >> self._shift) + 2]
             first = bisect_left(self._hashes, hashed, start, end)
             last = bisect_right(self._hashes, hashed, first, min(end, first + LIST))
             if first < last:
-                lists.append(self._arrays["near_term"][first:last])
-        return _most_frequent(lists)
+                spans.append(slice(first, last))
+        if sum(span.stop - span.start for span in spans) <= RERANKED:
+            return list(chain.from_iterable(self._near_term[span].tolist() for span in spans))
+        terms = self._arrays["near_term"]
+        return _most_frequent([terms[span] for span in spans])
 
     def _whole(self, query: Query, limit: int, *, begun: bool = False) -> list[Match]:
         """The terms that are what was typed or begin so, here or on the other keyboard, or by initials."""
@@ -234,7 +240,7 @@ class Segment:
     def _with_initials(self, query: Query) -> list[Match]:
         """The terms whose syllables begin with the consonants that a query consists of."""
         found = []
-        for term in self._near(query.initial_hashes()).tolist():
+        for term in self._near(query.initial_hashes()):
             firsts = initials(next(self.names(term)).text)
             if firsts.startswith(query.initials):
                 part = len(query.initials) / len(firsts)
@@ -281,17 +287,17 @@ class Segment:
         terms = self._arrays["alphabetical"][:: self._apart]
         return texts(self._arrays["typed"], self._arrays["typed_at"], terms)
 
-    def _alike_in_frame(self, query: Query) -> Terms:
+    def _alike_in_frame(self, query: Query) -> list[int]:
         return self._similar(framed(query.bones))
 
-    def _alike_in_letters(self, query: Query) -> Terms:
-        return np.concatenate([self._similar(joined([key]).units) for key in (query.typed, query.other)])
+    def _alike_in_letters(self, query: Query) -> list[int]:
+        return [term for key in (query.typed, query.other) for term in self._similar(joined([key]).units)]
 
-    def _similar(self, units: NDArray[np.uint16]) -> Terms:
+    def _similar(self, units: NDArray[np.uint16]) -> list[int]:
         """Terms that share the most of the rarest trigrams of a key, which is given in UTF-16."""
         starts, terms = self._gram_at, self._arrays["gram_term"]
         if len(units) < 3:
-            return np.empty(0, np.uint32)
+            return []
         spans = sorted((starts[g + 1] - starts[g], starts[g]) for g in set(trigrams(units).tolist()))
         lists, left = [], POSTINGS
         for length, start in [span for span in spans if span[0]][:RARE]:
@@ -299,48 +305,44 @@ class Segment:
             left -= min(length, left)
         return _most_frequent(lists)
 
-    def _ranked(self, query: Query, terms: Terms, *, by_sound: bool) -> list[Match]:
-        if not len(terms):
+    def _ranked(self, query: Query, found: Sequence[int], *, by_sound: bool) -> list[Match]:
+        if not found:
             return []
-        places = _counted(terms)[0]
-        keys = texts(self._arrays["typed"], self._arrays["typed_at"], places)
+        terms = sorted(set(found))
+        keys = self._keys("typed", terms, self._typed_key)
         if by_sound:
-            sounds = texts(self._arrays["sound"], self._arrays["sound_at"], places)
-            scores, hows = score_by_sound(query, keys, sounds)
+            scores, hows = score_by_sound(query, keys, self._keys("sound", terms, self._sound_key))
         else:
             scores, hows = score(query, keys)
-        order = np.lexsort((places, -scores))[:KEPT]
-        return [
-            Match(int(places[i]), float(scores[i]), hows[i]) for i in order.tolist() if scores[i] >= LEAST
-        ]
+        ranked = sorted(map(Match, terms, scores, hows), key=_order)[:KEPT]
+        return [match for match in ranked if match.score >= LEAST]
+
+    def _keys(self, kind: str, terms: Sequence[int], key_of: Callable[[int], str]) -> list[str]:
+        """The keys of one kind of some terms."""
+        if len(terms) <= FEW:
+            return list(map(key_of, terms))
+        return texts(self._arrays[kind], self._arrays[f"{kind}_at"], np.array(terms, np.intp))
 
     def _sound_key(self, term: int) -> str:
-        start, end = self._arrays["sound_at"][term : term + 2].tolist()
-        return str(self._sound[start:end], "ascii")
+        starts = self._sound_at
+        return str(self._sound[starts[term] : starts[term + 1]], "ascii")
 
     def _typed_key(self, term: int) -> str:
         starts = self._typed_at
         return _utf16(self._typed[2 * starts[term] : 2 * starts[term + 1]])[0]
 
 
-def _most_frequent(lists: Sequence[Terms]) -> Terms:
+def _most_frequent(lists: Sequence[Terms]) -> list[int]:
     """The terms that stand in the most of the lists, at most :data:`RERANKED` of them."""
     if not lists:
-        return np.empty(0, np.uint32)
-    found = np.concatenate(lists)
-    if len(found) <= RERANKED:
-        return found
-    terms, counts = _counted(found)
-    return terms[np.argpartition(-counts, RERANKED)[:RERANKED]] if len(terms) > RERANKED else terms
-
-
-def _counted(terms: Terms) -> tuple[Terms, NDArray[np.intp]]:
-    """Each term once, in order, with how often it was there."""
-    ordered = np.sort(terms)
-    if not len(ordered):
-        return ordered, np.empty(0, np.intp)
+        return []
+    ordered = np.sort(np.concatenate(lists))
     starts = np.concatenate(([0], (ordered[1:] != ordered[:-1]).nonzero()[0] + 1, [len(ordered)]))
-    return ordered[starts[:-1]], starts[1:] - starts[:-1]
+    terms, counts = ordered[starts[:-1]], starts[1:] - starts[:-1]
+    if len(terms) > RERANKED:
+        terms = terms[np.argpartition(-counts, RERANKED)[:RERANKED]]
+    found: list[int] = terms.tolist()
+    return found
 
 
 def _is_sure(match: Match) -> bool:
