@@ -30,6 +30,7 @@ RUN = {"console", "sh", "python"}
 CHECKED_ELSEWHERE = {
     ("contract.md", "json"),  # test_contract_examples.py
     ("cli.md", "text"),  # test_generated_help.py
+    ("operate.md", "bash"),  # test_operate.py
 }
 SECONDS = 60
 NEEDED = {"operate.md": "fastwarc"}
