@@ -216,12 +216,13 @@ class Segment:
     def _near(self, hashes: Sequence[int]) -> list[int]:
         """Terms with one of the hashes, those with the most of them."""
         spans = []
+        known, shift, starts = self._hashes, self._shift, self._near_at
         for hashed in hashes:
-            start, end = self._near_at[hashed >> self._shift : (hashed >> self._shift) + 2]
-            first = bisect_left(self._hashes, hashed, start, end)
-            last = bisect_right(self._hashes, hashed, first, min(end, first + LIST))
-            if first < last:
-                spans.append(slice(first, last))
+            row = hashed >> shift
+            end = starts[row + 1]
+            first = bisect_left(known, hashed, starts[row], end)
+            if first < end and known[first] == hashed:
+                spans.append(slice(first, bisect_right(known, hashed, first, min(end, first + LIST))))
         if sum(span.stop - span.start for span in spans) <= RERANKED:
             return list(chain.from_iterable(self._near_term[span].tolist() for span in spans))
         terms = self._arrays["near_term"]
