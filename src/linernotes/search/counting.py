@@ -12,6 +12,9 @@ import numpy as np
 
 from linernotes.search.ragged import Places, ranges
 
+RARE = 8
+"""Where there are more than so many values to a song, those of the songs are sorted, else all are counted."""
+
 FEW = 64
 """Up to so many songs are counted in plain Python, which for these takes less time than numpy."""
 
@@ -42,18 +45,27 @@ class Holdings:
         """
         if len(songs) <= FEW:
             return list(_counted(map(self._rows.__getitem__, songs.tolist())).items())
-        counts = np.bincount(self._first[songs], minlength=len(self._values))
+        if len(self._values) == 1:
+            return []
+        numbers, counts = self._counts(songs)
+        if len(counts) > most:
+            kept = np.flatnonzero(counts >= max(np.partition(counts, -most)[-most], 1))
+            numbers, counts = numbers[kept], counts[kept]
+        pairs = zip(numbers.tolist(), counts.tolist(), strict=True)
+        return [(self._values[number], count) for number, count in pairs if number and count]
+
+    def _counts(self, songs: Places) -> tuple[Places, Places]:
+        """The numbers of values, and how many of the songs have each; number 0 is having none."""
+        held = self._first[songs]
         several = songs[self._several[songs]]
         if len(several):
-            others = self._others[ranges(self._others_at, several)[0]]
-            counts += np.bincount(others, minlength=len(self._values))
+            held = np.concatenate([held, self._others[ranges(self._others_at, several)[0]]])
+        if len(held) * RARE < len(self._values):
+            numbers, counts = np.unique(held, return_counts=True)
+            return numbers[numbers > 0], counts[numbers > 0]
+        counts = np.bincount(held, minlength=len(self._values))
         counts[0] = 0
-        least = np.partition(counts, -most)[-most] if len(counts) > most else 0
-        found = np.flatnonzero(counts >= max(least, 1))
-        return [
-            (self._values[number], n)
-            for number, n in zip(found.tolist(), counts[found].tolist(), strict=True)
-        ]
+        return np.arange(len(counts)), counts
 
 
 def _counted(rows: Iterable[Sequence[str]]) -> dict[str, int]:
