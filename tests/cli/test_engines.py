@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,8 +11,8 @@ import pytest
 
 pytest.importorskip("fastwarc", reason="needs the scale extra")
 
-from tests.cli.conftest import Run
-from tests.scale.conftest import SONG, warc_record, zipped
+from tests.cli.conftest import Run, Start
+from tests.scale.conftest import SONG, contents, warc_record, zipped
 
 
 @pytest.fixture
@@ -48,6 +49,43 @@ def test_a_shard_that_cannot_be_read_is_set_aside_and_told(run: Run, crawl: Path
     assert done.exit_code == 1
     assert "none.warc.gz: cannot be read (No such file or directory)" in done.stderr
     assert "1 shards could not be read and are set aside" in done.stderr
+
+
+FULL = """\
+import os
+fsync = os.fsync
+
+def full(handle):
+    if os.path.exists({flag!r}):
+        raise OSError(28, "No space left on device")
+    fsync(handle)
+
+os.fsync = full
+"""
+
+
+def test_a_full_disk_ends_the_run_in_one_line_and_with_room_it_goes_on(
+    start: Start, run: Run, crawl: Path, tmp_path: Path
+) -> None:
+    (crawl / "1.warc.gz").write_bytes(zipped(warc_record("http://a.org/3", SONG)))
+    assert run("read", crawl, "--engine", "local", "--workers", 1, "--out", tmp_path / "whole").exit_code == 0
+    flag = tmp_path / "full"
+    flag.touch()
+    (tmp_path / "sitecustomize.py").write_text(FULL.format(flag=str(flag)), encoding="utf-8")
+    path = f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
+    words = ["read", crawl, "--engine", "local", "--workers", 1, "--out", tmp_path / "out"]
+    full = start(*words, PYTHONPATH=path)
+    _, said = full.communicate(timeout=120)
+    assert full.returncode == 1
+    (line,) = said.decode().splitlines()
+    assert "No space left on device" in line
+    assert "--resume" in line
+    assert not any((tmp_path / "out").glob("*/*"))
+    flag.unlink()
+    resumed = start(*words, "--resume", PYTHONPATH=path)
+    assert resumed.communicate(timeout=120)
+    assert resumed.returncode == 0
+    assert contents(tmp_path / "out") == contents(tmp_path / "whole")
 
 
 def test_programs_can_follow_a_run(run: Run, crawl: Path, tmp_path: Path) -> None:

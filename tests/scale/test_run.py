@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ pytest.importorskip("fastwarc", reason="needs the scale extra")
 
 from tests.scale.conftest import SONG, contents, warc_record, zipped
 
-from linernotes.scale.engine import Outcome, Stop, outcome_of
+from linernotes.scale.engine import Died, Outcome, Stop, outcome_of
 from linernotes.scale.local import LocalEngine
 from linernotes.scale.recovery import GivenUp
 from linernotes.scale.run import OccupiedError, StoppedError, Summary, results_folder, run
@@ -103,6 +103,28 @@ def test_what_cannot_be_read_is_set_aside_and_tried_again(crawl: Path, tmp_path:
     summary = read_all([crawl, missing], tmp_path / "out", Here(), resume=True)
     assert (summary.done, summary.before, summary.given_up) == (2, 2, {})
     assert list((tmp_path / "out/set-aside").iterdir()) == []
+
+
+@pytest.mark.parametrize("damaged", [
+    lambda whole: whole[:-30],  # cut short in its last gzip member
+    lambda whole: whole[:200] + b"\xff" * 8 + whole[208:],  # a member that does not unpack
+    lambda whole: zipped(warc_record("http://a.org/1", SONG, length=60)) + whole,
+])  # fmt: skip
+def test_a_damaged_shard_costs_what_is_damaged_and_reads_the_same_after_its_worker_died(
+    crawl: Path, tmp_path: Path, damaged: Callable[[bytes], bytes]
+) -> None:
+    class Dying(Here):
+        def wait(self) -> tuple[Task, Outcome]:
+            task, outcome = super().wait()
+            return task, outcome if len(self.given) > 1 else Died("it was ended by SIGKILL")
+
+    shard = crawl / "0.warc.gz"
+    shard.write_bytes(damaged(shard.read_bytes()))
+    summary = read_all([shard], tmp_path / "whole", Here())
+    assert (summary.done, summary.total.unread, summary.given_up) == (1, 1, {})
+    assert summary.total.songs >= 1
+    assert read_all([shard], tmp_path / "out", Dying()) == summary
+    assert contents(tmp_path / "out") == contents(tmp_path / "whole")
 
 
 def test_a_full_disk_ends_the_run(crawl: Path, tmp_path: Path) -> None:
