@@ -45,8 +45,13 @@ _ORDER = (*_LETTERS, Script.OTHER)
 RUNNING_LETTERS = "".join(_LETTERS[script] for script in (Script.HAN, Script.KANA, Script.THAI))
 """The inside of a character class: letters of scripts that put no spaces between words."""
 
-SPACED_LETTER = rf"[^\W\d_{_LETTERS[Script.HANGUL]}{RUNNING_LETTERS}\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]"
-"""A character class: a letter of a script whose words stand apart (see :func:`is_spaced`)."""
+SPACED_LETTER = (
+    rf"(?-i:[^\W\d_{_LETTERS[Script.HANGUL]}{RUNNING_LETTERS}\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff])"
+)
+"""A pattern for a letter of a script whose words stand apart (see :func:`is_spaced`).
+
+What it leaves out has no capitals; where case is ignored Python would try each of them all the same.
+"""
 
 
 def whole_words(words: Iterable[str]) -> str:
