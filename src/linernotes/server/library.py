@@ -45,6 +45,9 @@ THINGS_KEPT = 1 << 18
 ANSWERS_KEPT = 1 << 26
 """Bytes of answers to names kept in memory, those asked for least recently going first."""
 
+ANSWER_BESIDES = 1024
+"""Bytes that an answer is taken to hold besides itself: its query, and its place among the others."""
+
 MANY = 10_000
 """Things of which the collector of garbage takes long to see that all of them are still wanted."""
 
@@ -68,8 +71,8 @@ class Edition:
         self.guide = lru_cache(GUIDES_KEPT)(self._guide)
         self.by_id = cache(self._by_id)
         self.thing_as_json = lru_cache(THINGS_KEPT)(self._thing_as_json)
-        self.answers: LRUCache[str, bytes] = LRUCache(ANSWERS_KEPT, getsizeof=len)
-        """Answers to names that are typed, by what was typed: many people begin alike."""
+        self.answers: LRUCache[bytes, bytes] = LRUCache(ANSWERS_KEPT, getsizeof=_held)
+        """Answers to names that are typed, by the query as it was sent: many people begin alike."""
 
     @cached_property
     def tag(self) -> str:
@@ -204,6 +207,10 @@ class Library:
     def _state(self) -> str:
         with Catalogue.open(self.address, create=False) as store:
             return store.state()
+
+
+def _held(answer: bytes) -> int:
+    return len(answer) + ANSWER_BESIDES
 
 
 def _leave_alone() -> None:

@@ -166,14 +166,22 @@ def test_what_was_typed_before_is_answered_from_memory_until_the_catalogue_chang
 def test_answers_kept_in_memory_take_no_more_than_their_share(
     catalogue_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library, "ANSWERS_KEPT", 4000)
+    monkeypatch.setattr(library, "ANSWERS_KEPT", 8000)
     app = create_app(Settings(catalogue_copy))
     client = TestClient(app, "http://127.0.0.1")
     client.get("/readyz")
     for letter in "abcdefghijklmnop":
         client.get(f"/api/v1/names?q={letter}")
     answers = app.state.library.edition().answers
-    assert 0 < answers.currsize <= 4000
+    assert 0 < len(answers) * library.ANSWER_BESIDES < answers.currsize <= 8000
+
+
+def test_what_is_no_name_by_its_length_is_answered_and_not_kept(catalogue_copy: Path) -> None:
+    app = create_app(Settings(catalogue_copy))
+    client = TestClient(app, "http://127.0.0.1")
+    client.get("/readyz")
+    assert client.get("/api/v1/names", params={"q": "q" * 600}).json() == {"hits": []}
+    assert len(app.state.library.edition().answers) == 0
 
 
 def test_songs_of_a_show_and_of_a_search_are_playlists(client: TestClient, guide: Guide) -> None:

@@ -25,6 +25,9 @@ ADDRESS = "/api/v1/names"
 USUAL = 10
 """Hits where no limit is asked for."""
 
+LONGEST = 512
+"""Bytes of a usual query as it is sent, with every letter in nine of them: none is longer than a name."""
+
 _UNUSUAL = frozenset({b"if-none-match"})
 
 
@@ -49,9 +52,9 @@ class Shortcut:
             await self.app(scope, receive, send)
             return
         library: Library = scope["app"].state.library
-        edition, query = library.fresh, _typed(scope["query_string"])
+        edition = library.fresh
         try:
-            body = _usual(edition, query) if edition is not None else b""
+            body = _usual(edition, scope["query_string"]) if edition is not None else b""
         except QueryError:
             body = b""
         if edition is None or not body:
@@ -72,6 +75,8 @@ def _is_usual(scope: Scope) -> bool:
     typed: bytes = scope["query_string"]
     if scope["method"] != "GET" or not typed.startswith(b"q=") or typed == b"q=" or b"&" in typed:
         return False
+    if len(typed) > LONGEST:
+        return False
     return not any(name in _UNUSUAL for name, _ in scope["headers"])
 
 
@@ -80,13 +85,13 @@ def _typed(query_string: bytes) -> str:
     return unquote_to_bytes(query_string[2:].replace(b"+", b" ")).decode("utf-8", "replace")
 
 
-def _usual(edition: Edition, query: str) -> bytes:
+def _usual(edition: Edition, query_string: bytes) -> bytes:
     """The answer to a usual request; called in the event loop only, so that one request at a time is here."""
-    body = edition.answers.get(query)
+    body = edition.answers.get(query_string)
     if body is None:
-        body = _found(edition, query, USUAL, None)
-        if len(body) <= edition.answers.maxsize:
-            edition.answers[query] = body
+        body = _found(edition, _typed(query_string), USUAL, None)
+        if edition.answers.getsizeof(body) <= edition.answers.maxsize:
+            edition.answers[query_string] = body
     return body
 
 
@@ -95,7 +100,10 @@ def _found(edition: Edition, query: str, limit: int, kind: str | None) -> bytes:
     return b'{"hits":[%s]}' % b",".join(_hit(hit, edition) for hit in hits)
 
 
+_ENCODED = json.JSONEncoder().encode
+
+
 def _hit(hit: NameHit, edition: Edition) -> bytes:
     """The thing, with how it was found as its last members."""
-    found = f',"score":{hit.score},"matched":{json.dumps(printable(hit.name))},"how":"{hit.how}"}}'
+    found = f',"score":{hit.score},"matched":{_ENCODED(printable(hit.name))},"how":"{hit.how}"}}'
     return edition.thing_as_json(hit.entity)[:-1] + found.encode()
