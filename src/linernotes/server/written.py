@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import orjson
+
 from linernotes.catalogue.naming import Named
 from linernotes.guide.printable import printable
 
@@ -14,10 +16,10 @@ JsonObject = dict[str, Any]
 
 def dumped(found: object) -> bytes:
     """``found`` as JSON, the letters of all scripts as they are."""
-    return _ENCODER.encode(found).encode("utf-8", "replace")
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+    try:
+        return orjson.dumps(found)
+    except TypeError:  # half of a character, as pages may have them
+        return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def thing(found: Named, things: Mapping[str, Named]) -> JsonObject:
