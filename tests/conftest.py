@@ -1,4 +1,4 @@
-"""What many tests share: a server that speaks as language models do, and silent audio files."""
+"""What many tests share: stores, a server that speaks as language models do, and silent audio files."""
 
 from __future__ import annotations
 
@@ -11,8 +11,32 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import postgresql
+
+from linernotes.catalogue.address import Address
 
 Reply = Callable[[BaseHTTPRequestHandler], object]
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgresql.Server]:
+    """A PostgreSQL server, with a home of its own for what lies beside its databases."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch, postgresql.server() as server:
+        for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
+            patch.setenv(name, str(home))
+        yield server
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def new_address(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], Address]:
+    """Gives addresses at which no catalogue is yet: what uses it is tested on either store."""
+    if request.param == "sqlite":
+        return lambda: tmp_path_factory.mktemp("store") / "catalogue.sqlite"
+    server: postgresql.Server = request.getfixturevalue("postgres")
+    return server.place
 
 
 def _raw(status: int, body: bytes, **headers: str) -> Reply:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from linernotes.catalogue.address import Address
+
 
 @dataclass(frozen=True)
 class Line:
@@ -201,8 +203,14 @@ def sqlite_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def catalogue(sqlite_file: Path) -> Iterator[Catalogue]:
+def file_catalogue(sqlite_file: Path) -> Iterator[Catalogue]:
     with Catalogue.open(sqlite_file) as opened:
+        yield opened
+
+
+@pytest.fixture
+def catalogue(new_address: Callable[[], Address]) -> Iterator[Catalogue]:
+    with Catalogue.open(new_address()) as opened:
         yield opened
 
 

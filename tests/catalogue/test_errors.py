@@ -10,12 +10,15 @@ import pytest
 
 from linernotes.catalogue import connection
 from linernotes.catalogue.errors import CatalogueError, clear_errors
+from linernotes.catalogue.sqlite import FAILING
 from linernotes.catalogue.store import Catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.catalogue.conftest import Make
+
+    from linernotes.catalogue.sql import Sql
 
 
 MANY = 1000
@@ -28,15 +31,13 @@ def fill(catalogue: Catalogue, make: Make) -> None:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+def db(tmp_path: Path) -> Iterator[Sql]:
     opened = connection.connect(tmp_path / "c.sqlite", create=True)
     yield opened
     opened.close()
 
 
-def test_a_full_disk_is_told_and_leaves_a_catalogue_that_opens(
-    db: sqlite3.Connection, make: Make, tmp_path: Path
-) -> None:
+def test_a_full_disk_is_told_and_leaves_a_catalogue_that_opens(db: Sql, make: Make, tmp_path: Path) -> None:
     path = tmp_path / "c.sqlite"
     tight = Catalogue(path, db)
     tight.add(make.english())
@@ -50,9 +51,7 @@ def test_a_full_disk_is_told_and_leaves_a_catalogue_that_opens(
         opened.add(make.korean())
 
 
-def test_a_catalogue_that_may_not_be_written_is_told(
-    db: sqlite3.Connection, make: Make, tmp_path: Path
-) -> None:
+def test_a_catalogue_that_may_not_be_written_is_told(db: Sql, make: Make, tmp_path: Path) -> None:
     db.execute("PRAGMA query_only = 1")
     with pytest.raises(CatalogueError, match="cannot be written: check the permissions"):
         Catalogue(tmp_path / "c.sqlite", db).add(make.english())
@@ -111,17 +110,15 @@ def test_a_folder_without_permission_is_told(
         Catalogue.open(inner / "c.sqlite", create=create)
 
 
-def test_another_program_that_writes_too_long_is_told(
-    db: sqlite3.Connection, make: Make, tmp_path: Path
-) -> None:
+def test_another_program_that_writes_too_long_is_told(db: Sql, make: Make, tmp_path: Path) -> None:
     other = connection.connect(tmp_path / "c.sqlite", create=False)
     db.execute("PRAGMA busy_timeout = 1")
-    with connection.transaction(other), pytest.raises(CatalogueError, match="by another program: wait"):
+    with other.transaction(), pytest.raises(CatalogueError, match="by another program: wait"):
         Catalogue(tmp_path / "c.sqlite", db).add(make.english())
     other.close()
 
 
 def test_every_message_is_one_line_and_names_the_file() -> None:
-    with pytest.raises(CatalogueError) as caught, clear_errors(Path("c.sqlite")):
+    with pytest.raises(CatalogueError) as caught, clear_errors(Path("c.sqlite"), FAILING):
         raise sqlite3.ProgrammingError("Cannot operate on a closed database.")
     assert str(caught.value) == "the catalogue c.sqlite failed: Cannot operate on a closed database."

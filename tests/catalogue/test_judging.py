@@ -1,17 +1,15 @@
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+from linernotes.catalogue.connection import connect
 from linernotes.catalogue.errors import CatalogueError
 from linernotes.model.identity import Judgement, Verdict
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.catalogue.conftest import Make
 
     from linernotes.catalogue.store import Catalogue
@@ -76,9 +74,7 @@ def test_a_pair_that_makes_no_sense_is_refused(
         "UPDATE judgement SET verdict = 'different', deleted_at = '2024'",
     ],
 )
-def test_the_file_itself_refuses_to_rewrite_judgements(
-    filled: Catalogue, sqlite_file: Path, sql: str
-) -> None:
+def test_the_database_itself_refuses_to_rewrite_judgements(filled: Catalogue, sql: str) -> None:
     filled.judge(judgement("en.txt#song1", "ko.txt#song1"))
-    with closing(sqlite3.connect(sqlite_file)) as db, pytest.raises(sqlite3.IntegrityError):
+    with closing(connect(filled.address, create=False)) as db, pytest.raises(db.failing.failure):
         db.execute(sql)

@@ -24,10 +24,10 @@ def test_a_file_is_marked_as_a_catalogue_of_the_newest_schema(tmp_path: Path) ->
 
 
 def test_an_older_catalogue_is_brought_up_to_date_with_all_it_holds(
-    catalogue: Catalogue, sqlite_file: Path, make: Make, monkeypatch: pytest.MonkeyPatch
+    file_catalogue: Catalogue, sqlite_file: Path, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    catalogue.add(make.english())
-    catalogue.close()
+    file_catalogue.add(make.english())
+    file_catalogue.close()
     later = (*schema.MIGRATIONS, ("CREATE TABLE later (x)", "INSERT INTO later VALUES (1)"))
     monkeypatch.setattr(schema, "MIGRATIONS", later)
     with Catalogue.open(sqlite_file) as opened:
@@ -39,10 +39,10 @@ def test_an_older_catalogue_is_brought_up_to_date_with_all_it_holds(
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
-    catalogue: Catalogue, sqlite_file: Path, make: Make, monkeypatch: pytest.MonkeyPatch
+    file_catalogue: Catalogue, sqlite_file: Path, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    catalogue.add(make.english())
-    catalogue.close()
+    file_catalogue.add(make.english())
+    file_catalogue.close()
     broken = (*schema.MIGRATIONS, ("CREATE TABLE later (x)", "INSERT INTO nowhere VALUES (1)"))
     with closing(sqlite3.connect(sqlite_file, isolation_level=None)) as db:
         monkeypatch.setattr(schema, "MIGRATIONS", broken)

@@ -50,20 +50,20 @@ def test_a_sound_catalogue_has_no_problems(catalogue: Catalogue, make: Make) -> 
     ],
 )
 def test_every_kind_of_tampering_is_found(
-    catalogue: Catalogue, sqlite_file: Path, make: Make, sql: str, message: str
+    file_catalogue: Catalogue, sqlite_file: Path, make: Make, sql: str, message: str
 ) -> None:
-    catalogue.add(make.english())
+    file_catalogue.add(make.english())
     break_it(sqlite_file, sql)
-    problems = catalogue.verify()
+    problems = file_catalogue.verify()
     assert any(message in str(problem) for problem in problems), problems
 
 
 def test_a_damaged_page_of_the_file_is_found_or_refused(
-    catalogue: Catalogue, sqlite_file: Path, make: Make
+    file_catalogue: Catalogue, sqlite_file: Path, make: Make
 ) -> None:
     for n in range(40):
-        catalogue.add(make.page(f"{n}.txt", [make.line(["My Love"], ["Punch"])]))
-    catalogue.close()
+        file_catalogue.add(make.page(f"{n}.txt", [make.line(["My Love"], ["Punch"])]))
+    file_catalogue.close()
     content = bytearray(sqlite_file.read_bytes())
     middle = len(content) // 2
     content[middle : middle + 4096] = b"\xff" * 4096
@@ -72,18 +72,18 @@ def test_a_damaged_page_of_the_file_is_found_or_refused(
         assert damaged.verify()
 
 
-def test_a_problem_names_its_page(catalogue: Catalogue, sqlite_file: Path, make: Make) -> None:
-    catalogue.add(make.english())
+def test_a_problem_names_its_page(file_catalogue: Catalogue, sqlite_file: Path, make: Make) -> None:
+    file_catalogue.add(make.english())
     break_it(
         sqlite_file, "UPDATE statement SET quote = 'Mine' WHERE property = 'theme' AND value = 'comfort'"
     )
-    assert str(catalogue.verify()[0]).startswith("en.txt: statement ")
+    assert str(file_catalogue.verify()[0]).startswith("en.txt: statement ")
 
 
 def test_the_list_of_problems_has_an_end(
-    catalogue: Catalogue, sqlite_file: Path, make: Make, monkeypatch: pytest.MonkeyPatch
+    file_catalogue: Catalogue, sqlite_file: Path, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    catalogue.add(make.english())
+    file_catalogue.add(make.english())
     break_it(sqlite_file, "UPDATE statement SET quote = 'Mine'")
     monkeypatch.setattr(verifying, "MAX_PROBLEMS", 5)
-    assert len(catalogue.verify()) == 5
+    assert len(file_catalogue.verify()) == 5

@@ -39,13 +39,13 @@ def test_a_new_page_is_stored_as_it_was_read(catalogue: Catalogue, make: Make) -
 
 
 def test_reading_a_page_twice_writes_not_one_byte(
-    catalogue: Catalogue, sqlite_file: Path, make: Make
+    file_catalogue: Catalogue, sqlite_file: Path, make: Make
 ) -> None:
-    catalogue.add(make.english())
+    file_catalogue.add(make.english())
     # The "-shm" file beside these two holds locks, and those of readers as well.
     files = [sqlite_file, sqlite_file.with_name(f"{sqlite_file.name}-wal")]
     before = [path.read_bytes() for path in files]
-    assert catalogue.add(make.english()).status is Status.UNCHANGED
+    assert file_catalogue.add(make.english()).status is Status.UNCHANGED
     assert [path.read_bytes() for path in files] == before
 
 
@@ -79,12 +79,12 @@ def test_a_changed_page_replaces_its_statements_and_keeps_the_history(
 
 
 def test_a_better_reader_replaces_statements_and_shares_the_text(
-    catalogue: Catalogue, sqlite_file: Path, make: Make, dump: Callable[[Path], list[str]]
+    file_catalogue: Catalogue, sqlite_file: Path, make: Make, dump: Callable[[Path], list[str]]
 ) -> None:
     reading = make.english()
-    catalogue.add(reading)
+    file_catalogue.add(reading)
     surer = replace(reading, statements=tuple(replace(s, confidence=0.99) for s in reading.statements))
-    assert catalogue.add(surer).status is Status.REPLACED
+    assert file_catalogue.add(surer).status is Status.REPLACED
     assert sum(line.startswith('INSERT INTO "text"') for line in dump(sqlite_file)) == 1
 
 
@@ -120,11 +120,13 @@ def test_forgetting_one_of_two_pages_with_one_text_keeps_the_text(catalogue: Cat
     assert catalogue.verify() == []
 
 
-def test_what_is_forgotten_is_gone_from_the_file(catalogue: Catalogue, sqlite_file: Path, make: Make) -> None:
-    catalogue.add(song_page(make, "a.txt", ["Zanzibar Nights"]))
-    catalogue.add(song_page(make, "b.txt", ["My Love"]))
-    catalogue.forget("a.txt")
-    catalogue.close()
+def test_what_is_forgotten_is_gone_from_the_file(
+    file_catalogue: Catalogue, sqlite_file: Path, make: Make
+) -> None:
+    file_catalogue.add(song_page(make, "a.txt", ["Zanzibar Nights"]))
+    file_catalogue.add(song_page(make, "b.txt", ["My Love"]))
+    file_catalogue.forget("a.txt")
+    file_catalogue.close()
     assert b"Zanzibar" not in sqlite_file.read_bytes()
 
 
@@ -171,12 +173,12 @@ def test_a_judgement_ends_when_its_song_is_no_longer_the_one_judged(catalogue: C
 
 
 def test_adding_many_pages_copies_well_and_counts_right(
-    catalogue: Catalogue, sqlite_file: Path, make: Make, tmp_path: Path
+    file_catalogue: Catalogue, sqlite_file: Path, make: Make, tmp_path: Path
 ) -> None:
     order = [f"{n}.txt" for n in range(50)]
     for uri in reversed(order):
-        catalogue.add(song_page(make, uri, ["My Love"]))
-    catalogue.close()
+        file_catalogue.add(song_page(make, uri, ["My Love"]))
+    file_catalogue.close()
     shutil.copy(sqlite_file, tmp_path / "copy.sqlite")
     with Catalogue.open(tmp_path / "copy.sqlite", create=False) as copy:
         rows = copy.sources()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from linernotes.catalogue.address import Address
 from linernotes.pages.opening import page_from_bytes
 from linernotes.reading.reader import read
 from linernotes.search.catalogue import Catalogue
@@ -20,17 +21,17 @@ def examples() -> Path:
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    with Catalogue.open(tmp_path / "catalogue.sqlite") as opened:
+def catalogue(new_address: Callable[[], Address]) -> Iterator[Catalogue]:
+    with Catalogue.open(new_address()) as opened:
         for path in (EXAMPLES / name for name in ("duo-returns.txt", "gummy-press-release.txt")):
             opened.add(read(page_from_bytes(path.read_bytes(), path.name)))
         yield opened
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
+def library(new_address: Callable[[], Address]) -> Iterator[Catalogue]:
     """A catalogue of all example pages, for looking things up only."""
-    with Catalogue.open(tmp_path_factory.mktemp("library") / "catalogue.sqlite") as opened:
+    with Catalogue.open(new_address()) as opened:
         for path in sorted(EXAMPLES.iterdir()):
             opened.add(read(page_from_bytes(path.read_bytes(), path.name)))
         yield opened

@@ -10,18 +10,19 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from linernotes.catalogue.connection import now, transaction
 from linernotes.catalogue.errors import ContradictionError, UnknownThingError
-from linernotes.catalogue.judging import delete, judge_all, judgements, restore
+from linernotes.catalogue.judging import JUDGEMENTS, delete, judge_all, judgements, restore
+from linernotes.catalogue.sql import now
 from linernotes.catalogue.things import Thing, Things, listed
 from linernotes.model.identity import Judgement, Verdict
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from linernotes.catalogue.sql import Sql
 
-def merge(db: sqlite3.Connection, things: Things, left: str, right: str, author: str) -> tuple[Thing, Thing]:
+
+def merge(db: Sql, things: Things, left: str, right: str, author: str) -> tuple[Thing, Thing]:
     """Judge that two things, each given by a name or an id, are one.
 
     Raises:
@@ -41,7 +42,7 @@ def merge(db: sqlite3.Connection, things: Things, left: str, right: str, author:
     return ours, theirs
 
 
-def split(db: sqlite3.Connection, things: Things, left: str, right: str, author: str) -> tuple[Thing, Thing]:
+def split(db: Sql, things: Things, left: str, right: str, author: str) -> tuple[Thing, Thing]:
     """Judge that what bears one name and what bears the other are two things.
 
     Raises:
@@ -65,9 +66,7 @@ def split(db: sqlite3.Connection, things: Things, left: str, right: str, author:
     return ours, theirs
 
 
-def decide(
-    db: sqlite3.Connection, pairs: Iterable[tuple[str, str]], verdict: Verdict, reason: str, author: str
-) -> None:
+def decide(db: Sql, pairs: Iterable[tuple[str, str]], verdict: Verdict, reason: str, author: str) -> None:
     """Record one decision of one moment on pairs of mentions.
 
     Raises:
@@ -85,16 +84,17 @@ def decide(
     judge_all(db, [Judgement(*pair, verdict, 1.0, reason, author, when) for pair in ordered])
 
 
-def undo(db: sqlite3.Connection) -> Judgement | None:
+def undo(db: Sql) -> Judgement | None:
     """Withdraw the last decision that holds, as a whole; return one of its judgements, None without any.
 
     What it took the place of holds again.
     """
-    holding = judgements(db)
-    if not holding:
-        return None
-    last = max(holding, key=lambda j: (j.created_at, j.author))
-    with transaction(db):
+    with db.transaction():
+        db.lock(JUDGEMENTS)
+        holding = judgements(db)
+        if not holding:
+            return None
+        last = max(holding, key=lambda j: (j.created_at, j.author))
         for judgement in holding:
             if (judgement.created_at, judgement.author) == (last.created_at, last.author):
                 delete(db, judgement.left, judgement.right)

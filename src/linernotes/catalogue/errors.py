@@ -1,40 +1,19 @@
 """What a catalogue says when it cannot do what was asked: one line, with what to do about it.
 
-SQLite names the symptom ("unable to open database file"); people need the remedy. Every call
-into a catalogue passes through :func:`clear_errors`, so that no other room handles SQLite errors.
+Databases name the symptom ("unable to open database file"); people need the remedy. Every call into
+a catalogue passes through :func:`clear_errors`, so that no other room handles a database's errors.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from linernotes.catalogue.address import Address
-
-_BUSY = "is being written by another program: wait for it to finish and run the command again"
-
-_REMEDIES = {
-    sqlite3.SQLITE_FULL: (
-        "cannot grow, the disk is full: free some space and run the command again; nothing was half-written"
-    ),
-    sqlite3.SQLITE_READONLY: "cannot be written: check the permissions of the file and of its folder",
-    sqlite3.SQLITE_CANTOPEN: (
-        "cannot be opened: check that its folder exists and that you may read and write there"
-    ),
-    sqlite3.SQLITE_PERM: "cannot be opened: check the permissions of the file and of its folder",
-    sqlite3.SQLITE_AUTH: "cannot be opened: check the permissions of the file and of its folder",
-    sqlite3.SQLITE_NOTADB: "is not a catalogue of linernotes: choose another file with --catalogue",
-    sqlite3.SQLITE_BUSY: _BUSY,
-    sqlite3.SQLITE_LOCKED: _BUSY,
-    sqlite3.SQLITE_CORRUPT: (
-        "is damaged: restore it from a backup, or move it away and read the pages into a new one"
-    ),
-    sqlite3.SQLITE_IOERR: "cannot be read or written: check the disk it is on (space, quota, hardware)",
-}
 
 
 class CatalogueError(Exception):
@@ -80,13 +59,22 @@ class ShowNotFoundError(RequestError, LookupError):
         super().__init__(f"no page read so far names the show “{name}”; {hint}")
 
 
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """How a kind of database fails.
+
+    ``failure`` is what all its errors are; ``told`` gives one line of what is wrong with the
+    catalogue at an address, and what to do, for such an error.
+    """
+
+    failure: type[Exception]
+    told: Callable[[Exception, Address], CatalogueError]
+
+
 @contextmanager
-def clear_errors(address: Address) -> Iterator[None]:
-    """Turn every error of SQLite inside the block into a :class:`CatalogueError` about ``address``."""
+def clear_errors(address: Address, failing: Failing) -> Iterator[None]:
+    """Turn every failure of a database inside the block into a :class:`CatalogueError` about ``address``."""
     try:
         yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        # The low byte is the primary code; the rest only refines it.
-        remedy = _REMEDIES.get(code & 0xFF) if code is not None else None
-        raise CatalogueError(f"the catalogue {address} {remedy or f'failed: {error}'}") from error
+    except failing.failure as error:
+        raise failing.told(error, address) from error

@@ -24,9 +24,9 @@ from linernotes.model.guide import Guide, GuidePerson, GuideSong
 from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
+    from linernotes.catalogue.sql import Sql
     from linernotes.identity.subjects import Subject
     from linernotes.model.guide import Source
 
@@ -37,7 +37,7 @@ _LAST = 10**6
 """Stands for an unknown part or track: after every known one."""
 
 
-def guide(db: sqlite3.Connection, name: str, at: str = LATEST) -> Guide:
+def guide(db: Sql, name: str, at: str = LATEST) -> Guide:
     """The liner notes of the show called ``name`` in any spelling that a page prints, or of that id.
 
     They are told as of a moment, by default now.
@@ -51,7 +51,7 @@ def guide(db: sqlite3.Connection, name: str, at: str = LATEST) -> Guide:
     return _guide(voices, show)
 
 
-def listen(db: sqlite3.Connection, name: str, at: str) -> tuple[str, Voices]:
+def listen(db: Sql, name: str, at: str) -> tuple[str, Voices]:
     """The id of the show called ``name``, and all that its pages said at a moment, each subject resolved.
 
     Raises:

@@ -22,9 +22,9 @@ from linernotes.model.guide import Citation, Source
 from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from linernotes.catalogue.sql import Sql
     from linernotes.model.statement import Statement
 
 CLOSEST = 5
@@ -54,10 +54,10 @@ class SourcePage:
         return tuple(said.statement for said in self.said)
 
 
-def all_mentions(db: sqlite3.Connection, at: str = LATEST) -> list[Subject]:
+def all_mentions(db: Sql, at: str = LATEST) -> list[Subject]:
     """What every page said at a moment of shows, songs and artists, as far as it tells them apart."""
     wanted = ", ".join(f"'{prop}'" for prop in sorted(TELLING))
-    found = db.execute(
+    found = db.stream(
         "SELECT uri, subject, property, value, object FROM version "  # noqa: S608 (fixed names)
         "JOIN document ON document.id = document JOIN statement ON version = version.id "
         f"WHERE {HELD} AND confidence >= :sure AND property IN ({wanted}) "
@@ -77,12 +77,12 @@ def shows_named(subjects: Iterable[Subject], name: str) -> list[Subject]:
     return [s for s in subjects if s.kind is Kind.SHOW and wanted and wanted in map(fold, s.names)]
 
 
-def not_found(db: sqlite3.Connection, name: str) -> ShowNotFoundError:
+def not_found(db: Sql, name: str) -> ShowNotFoundError:
     """The error that says that no page names a show so, with the closest names that pages print."""
     return ShowNotFoundError(name, _closest(db, name))
 
 
-def load_pages(db: sqlite3.Connection, uris: Iterable[str], at: str = LATEST) -> list[SourcePage]:
+def load_pages(db: Sql, uris: Iterable[str], at: str = LATEST) -> list[SourcePage]:
     """What pages said at a moment, by uri."""
     found = (
         db.execute(
@@ -95,7 +95,7 @@ def load_pages(db: sqlite3.Connection, uris: Iterable[str], at: str = LATEST) ->
     return [load_page(db, version) for (version,) in found]
 
 
-def load_page(db: sqlite3.Connection, version: int) -> SourcePage:
+def load_page(db: Sql, version: int) -> SourcePage:
     """What one version of a page says, without what is too unsure to be published."""
     uri, title, language, published, body = db.execute(
         "SELECT uri, title, language, published, body FROM version "
@@ -123,14 +123,14 @@ def _said(uri: str, text: str, statement: Statement) -> Said:
     return Said(subject_key(uri, statement.subject), statement, citation)
 
 
-def _closest(db: sqlite3.Connection, name: str) -> Sequence[str]:
+def _closest(db: Sql, name: str) -> Sequence[str]:
     """The names of shows nearest to ``name``, nearest first, each as some page prints it."""
     known = (row[0] for row in db.execute("SELECT DISTINCT folded FROM show_name ORDER BY folded"))
     near = process.extract(fold(name), known, scorer=fuzz.WRatio, limit=CLOSEST)
     return [_printed(db, folded) for folded, _, _ in near]
 
 
-def _printed(db: sqlite3.Connection, folded: str) -> str:
+def _printed(db: Sql, folded: str) -> str:
     found = db.execute(
         "SELECT DISTINCT value FROM show_name JOIN statement USING (version, subject) "
         "WHERE folded = ? AND property = 'name' ORDER BY value",

@@ -8,23 +8,33 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from linernotes.catalogue.connection import now, transaction
 from linernotes.catalogue.errors import CatalogueError, ContradictionError
 from linernotes.catalogue.moments import LATEST
+from linernotes.catalogue.sql import now
 from linernotes.identity.subjects import gather, kind_of
 from linernotes.model.identity import Judgement, Verdict
 from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Mapping
 
+    from linernotes.catalogue.sql import Sql
     from linernotes.model.statement import Statement
+
+JUDGEMENTS = "judgements"
+"""The lock on what is judged. Who also needs the lock of a page takes that one first."""
+
+JudgementRow = tuple[str, str, str, float, str, str, str, str | None]
 
 _COLUMNS = '"left", "right", verdict, score, reason, author, created_at, deleted_at'
 
 
-def judge(db: sqlite3.Connection, judgement: Judgement) -> None:
+def page_lock(uri: str) -> str:
+    """The name of the lock on what is known of a page."""
+    return f"page {uri}"
+
+
+def judge(db: Sql, judgement: Judgement) -> None:
     """Record a judgement in place of the one that holds on its pair, if any.
 
     Raises:
@@ -34,15 +44,17 @@ def judge(db: sqlite3.Connection, judgement: Judgement) -> None:
     judge_all(db, [judgement])
 
 
-def judge_all(db: sqlite3.Connection, judged: Iterable[Judgement]) -> None:
+def judge_all(db: Sql, judged: Iterable[Judgement]) -> None:
     """Record judgements, all or none of them, each in place of the one that holds on its pair.
 
     Raises:
         CatalogueError: as :func:`judge`.
     """
-    with transaction(db):
-        for judgement in judged:
-            left, right = _pair(judgement)
+    pairs = [(judgement, *_pair(judgement)) for judgement in judged]
+    with db.transaction():
+        db.lock(*{page_lock(key.rpartition("#")[0]) for _, *pair in pairs for key in pair})
+        db.lock(JUDGEMENTS)
+        for judgement, left, right in pairs:
             for key in (left, right):
                 if not _exists(db, key):
                     raise CatalogueError(f"there is no {kind_of(left)} {key} to judge: read its page first")
@@ -84,7 +96,7 @@ def _pair(judgement: Judgement) -> tuple[str, str]:
     return left, right
 
 
-def _insert(db: sqlite3.Connection, judgement: Judgement) -> None:
+def _insert(db: Sql, judgement: Judgement) -> None:
     db.execute(
         f"INSERT INTO judgement ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 (fixed column names)
         (judgement.left, judgement.right, judgement.verdict.value, judgement.score, judgement.reason,
@@ -92,19 +104,20 @@ def _insert(db: sqlite3.Connection, judgement: Judgement) -> None:
     )  # fmt: skip
 
 
-def withdraw(db: sqlite3.Connection, left: str, right: str) -> bool:
+def withdraw(db: Sql, left: str, right: str) -> bool:
     """Mark the judgement that holds on a pair as deleted; tell whether there was one."""
-    with transaction(db):
+    with db.transaction():
+        db.lock(JUDGEMENTS)
         return delete(db, min(left, right), max(left, right))
 
 
-def judgements_at(db: sqlite3.Connection, at: str) -> list[Judgement]:
+def judgements_at(db: Sql, at: str) -> list[Judgement]:
     """The judgements that held at a moment, in order of their pairs."""
     held = (j for j in judgements(db, deleted=True) if j.created_at <= at < (j.deleted_at or f"{LATEST}-"))
     return [replace(judgement, deleted_at=None) for judgement in held]
 
 
-def judgements(db: sqlite3.Connection, *, deleted: bool = False) -> list[Judgement]:
+def judgements(db: Sql, *, deleted: bool = False) -> list[Judgement]:
     """The judgements that hold, in order of their pairs; with ``deleted`` all there ever were."""
     found = db.execute(
         f"SELECT {_COLUMNS} FROM judgement WHERE ? OR deleted_at IS NULL "  # noqa: S608 (fixed column names)
@@ -114,26 +127,22 @@ def judgements(db: sqlite3.Connection, *, deleted: bool = False) -> list[Judgeme
     return list(map(_judgement_of, found))
 
 
-def _judgement_of(row: tuple[str, str, str, float, str, str, str, str | None]) -> Judgement:
+def _judgement_of(row: JudgementRow) -> Judgement:
     left, right, verdict, score, reason, author, created_at, deleted_at = row
     return Judgement(left, right, Verdict(verdict), score, reason, author, created_at, deleted_at)
 
 
-def follow(db: sqlite3.Connection, uri: str, was: Iterable[Statement], now_is: Iterable[Statement]) -> None:
+def follow(db: Sql, uri: str, was: Iterable[Statement], now_is: Iterable[Statement]) -> None:
     """Let what was judged of a page's subjects follow them to the numbers that they have after a change.
 
     The number in "URI#song3" only holds for one reading. The judgements go with the names: to the
     one subject that now bears most of them, or to none if no subject does, and then they no longer
     hold, since nobody judged anything of whatever bears the number now.
     """
-    # "$" follows "#", so that the range holds all keys that begin with "URI#".
-    found = db.execute(
-        f"SELECT {_COLUMNS} FROM judgement WHERE deleted_at IS NULL AND "  # noqa: S608 (fixed column names)
-        '(("left" >= ?1 AND "left" < ?2) OR ("right" >= ?1 AND "right" < ?2))',
-        (f"{uri}#", f"{uri}$"),
-    ).fetchall()
-    if not found:
+    if not _on_page(db, uri):
         return
+    db.lock(JUDGEMENTS)
+    found = _on_page(db, uri)
     before, after = _names(uri, was), _names(uri, now_is)
     moved = {key: _heir(key, names, after) for key, names in before.items()}
     kept: dict[tuple[str, str], Judgement] = {}
@@ -151,6 +160,17 @@ def follow(db: sqlite3.Connection, uri: str, was: Iterable[Statement], now_is: I
         _insert(db, judgement)
 
 
+def _on_page(db: Sql, uri: str) -> list[JudgementRow]:
+    """The judgements that hold on a page's subjects."""
+    # "$" follows "#", so that the range holds all keys that begin with "URI#".
+    found: list[JudgementRow] = db.execute(
+        f"SELECT {_COLUMNS} FROM judgement WHERE deleted_at IS NULL AND "  # noqa: S608 (fixed column names)
+        '(("left" >= :first AND "left" < :last) OR ("right" >= :first AND "right" < :last))',
+        {"first": f"{uri}#", "last": f"{uri}$"},
+    ).fetchall()
+    return found
+
+
 def _heir(key: str, names: set[str], after: Mapping[str, set[str]]) -> str:
     """The key of the subject that bears the names of ``key`` now, itself of several; "" if none does."""
     shared = {other: len(names & now) for other, now in after.items() if kind_of(other) is kind_of(key)}
@@ -165,7 +185,7 @@ def _names(uri: str, statements: Iterable[Statement]) -> dict[str, set[str]]:
     return {subject.key: set(map(fold, subject.names)) - {""} for subject in gather(uri, statements)}
 
 
-def delete(db: sqlite3.Connection, left: str, right: str, at: str | None = None) -> bool:
+def delete(db: Sql, left: str, right: str, at: str | None = None) -> bool:
     """As :func:`withdraw`, within a transaction that is open; ``at`` is when, by default now."""
     done = db.execute(
         'UPDATE judgement SET deleted_at = ? WHERE "left" = ? AND "right" = ? AND deleted_at IS NULL',
@@ -174,7 +194,7 @@ def delete(db: sqlite3.Connection, left: str, right: str, at: str | None = None)
     return done.rowcount > 0
 
 
-def restore(db: sqlite3.Connection, left: str, right: str, replaced_at: str) -> None:
+def restore(db: Sql, left: str, right: str, replaced_at: str) -> None:
     """Have the judgement hold again whose place another took at ``replaced_at``, if one did.
 
     Nothing is rewritten: it is recorded once more, as it was.
@@ -188,7 +208,7 @@ def restore(db: sqlite3.Connection, left: str, right: str, replaced_at: str) -> 
         _insert(db, replace(_judgement_of(row), deleted_at=None))
 
 
-def _exists(db: sqlite3.Connection, key: str) -> bool:
+def _exists(db: Sql, key: str) -> bool:
     uri, _, local = key.rpartition("#")
     found = db.execute(
         "SELECT 1 FROM document JOIN version ON document = document.id AND ended_at IS NULL "

@@ -12,8 +12,7 @@ from linernotes.catalogue.errors import RequestError
 from linernotes.catalogue.rows import STATEMENT_COLUMNS, statement_of
 
 if TYPE_CHECKING:
-    import sqlite3
-
+    from linernotes.catalogue.sql import Sql
     from linernotes.model.statement import Statement
 
 LATEST = "9999"
@@ -49,13 +48,21 @@ def end_of(day: str | None) -> str:
     return datetime.combine(found, time.max, UTC).isoformat(timespec="microseconds")
 
 
-def seen(db: sqlite3.Connection, uri: str) -> list[Seen]:
-    """Every fact that a page ever stated, by when it was first seen and where it stands."""
+def seen(db: Sql, uri: str) -> list[Seen]:
+    """Every fact that a page ever stated, by when it was first seen and where it stands.
+
+    A fact is told as the latest version of the page that states it does.
+    """
     found = db.execute(
         f"SELECT {', '.join(f'statement.{column}' for column in STATEMENT_COLUMNS.split(', '))}, "  # noqa: S608
-        "min(read_at), CASE WHEN count(*) = count(ended_at) THEN max(ended_at) END "
+        "read_at, ended_at, position "
         "FROM statement JOIN version ON version.id = version JOIN document ON document.id = document "
-        "WHERE uri = ? GROUP BY statement.id ORDER BY min(read_at), min(position)",
+        "WHERE uri = ? ORDER BY version.id",
         (uri,),
     )
-    return [Seen(statement_of(row[:-2]), *row[-2:]) for row in found]
+    facts: dict[bytes, tuple[str, int, Seen]] = {}
+    for *row, read_at, ended_at, position in found:
+        first, place, _ = facts.get(row[0], (read_at, position, None))
+        fact = Seen(statement_of(tuple(row)), first, ended_at)
+        facts[row[0]] = (first, min(place, position), fact)
+    return [fact for _, _, fact in sorted(facts.values(), key=lambda known: known[:2])]

@@ -13,9 +13,9 @@ from linernotes.catalogue.telling import Told, told
 from linernotes.identity.resolve import resolve
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Mapping
 
+    from linernotes.catalogue.sql import Sql
     from linernotes.identity.subjects import Subject
 
 
@@ -50,17 +50,19 @@ class Survey(NamedTuple):
     meanings: Mapping[str, str]
 
 
-def state(db: sqlite3.Connection) -> str:
+def state(db: Sql) -> str:
     """A string that differs whenever pages or judgements do."""
     found = db.execute(
+        # Numbers are given before a transaction ends, so that the highest one alone may miss a page.
         "SELECT (SELECT max(id) FROM version), (SELECT count(*) FROM version), "
-        "(SELECT max(read_at) FROM version), "
-        "(SELECT max(rowid) FROM judgement), (SELECT count(*) FROM judgement WHERE deleted_at IS NULL)"
+        "(SELECT CAST(sum(id) AS TEXT) FROM version), (SELECT max(read_at) FROM version), "
+        "(SELECT max(id) FROM judgement), (SELECT count(*) FROM judgement), "
+        "(SELECT count(*) FROM judgement WHERE deleted_at IS NULL)"
     ).fetchone()
     return " ".join(map(str, found))
 
 
-def survey(db: sqlite3.Connection) -> Survey:
+def survey(db: Sql) -> Survey:
     """All things that pages name surely enough, each once, and what is told of the songs among them."""
     subjects = all_mentions(db)
     ids = resolve(subjects, judgements(db))
@@ -69,7 +71,7 @@ def survey(db: sqlite3.Connection) -> Survey:
     return Survey(things, [one for one in told(db, ids) if one.song in known], ids)
 
 
-def _named(db: sqlite3.Connection, subjects: Iterable[Subject], ids: Mapping[str, str]) -> list[Named]:
+def _named(db: Sql, subjects: Iterable[Subject], ids: Mapping[str, str]) -> list[Named]:
     languages = dict(db.execute("SELECT value, max(lang) FROM statement WHERE lang <> '' GROUP BY value"))
     members: defaultdict[str, list[Subject]] = defaultdict(list)
     for subject in subjects:

@@ -13,8 +13,9 @@ from linernotes.model.page import Page, Span
 from linernotes.model.statement import Statement
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
+
+    from linernotes.catalogue.sql import Sql
 
 PUBLISHED_FROM = 0.5
 """The confidence from which a statement is a fact of guides.
@@ -116,7 +117,7 @@ def statement_of(row: StatementRow) -> Statement:
     )
 
 
-def read_statements(db: sqlite3.Connection, version: int, confidence: float = 0.0) -> list[StatementRow]:
+def read_statements(db: Sql, version: int, confidence: float = 0.0) -> list[StatementRow]:
     """The rows of a version's statements in reading order, from a ``confidence`` on."""
     found = db.execute(
         f"SELECT {STATEMENT_COLUMNS} FROM statement "  # noqa: S608 (fixed column names)

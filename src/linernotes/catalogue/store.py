@@ -1,12 +1,11 @@
 """The catalogue as the rest of the program sees it: readings in, facts and guides out.
 
 This class only ties the parts together; each part says for itself how it works. It holds one
-connection and belongs to one thread; several programs may use one file at the same time.
+connection and belongs to one thread; several programs may use one catalogue at the same time.
 """
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from typing import TYPE_CHECKING, Self
 
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from linernotes.catalogue.moments import Seen
     from linernotes.catalogue.naming import Survey
     from linernotes.catalogue.rows import Added, SourceRow, Version
+    from linernotes.catalogue.sql import Sql
     from linernotes.catalogue.verifying import Problem
     from linernotes.model.guide import Guide
     from linernotes.model.identity import Judgement
@@ -43,14 +43,14 @@ if TYPE_CHECKING:
 
 
 class Catalogue:
-    """Pages, their statements and what people judged, in one SQLite file.
+    """Pages, their statements and what people judged, in one SQLite file or one PostgreSQL database.
 
     Every method raises :class:`~linernotes.catalogue.errors.CatalogueError`, with one line that
-    says what to do, when the file cannot be read or written; what a method raises besides is
+    says what to do, when it cannot be read or written; what a method raises besides is
     said there.
     """
 
-    def __init__(self, address: Address, db: sqlite3.Connection) -> None:
+    def __init__(self, address: Address, db: Sql) -> None:
         """Take over ``db``, as :meth:`open` made it."""
         self.address = address
         self._db = db
@@ -73,8 +73,7 @@ class Catalogue:
             address = default_address()
         elif isinstance(address, str):
             address = address_of(address)
-        with clear_errors(address):
-            return cls(address, connection.connect(address, create=create))
+        return cls(address, connection.connect(address, create=create))
 
     def __enter__(self) -> Self:
         """Return the catalogue itself."""
@@ -83,12 +82,12 @@ class Catalogue:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the file."""
+        """Close the catalogue."""
         self.close()
 
     def close(self) -> None:
-        """Close the file; the catalogue cannot be used after."""
-        with clear_errors(self.address):
+        """Close the catalogue, which cannot be used after."""
+        with clear_errors(self.address, self._db.failing):
             self._db.close()
 
     def add(self, reading: Reading) -> Added:
@@ -100,8 +99,8 @@ class Catalogue:
         Raises:
             UnfitReadingError: if a quote of the reading does not stand in its text.
         """
-        with clear_errors(self.address):
-            return writing.add(self._db, reading)
+        with clear_errors(self.address, self._db.failing):
+            return self._db.persist(lambda: writing.add(self._db, reading))
 
     def forget(self, uri: str) -> int:
         """Remove the page ``uri`` with all its versions, and nothing else.
@@ -112,18 +111,18 @@ class Catalogue:
         Raises:
             UnknownSourceError: if no such page was read; the message names the nearest ones.
         """
-        with clear_errors(self.address):
+        with clear_errors(self.address, self._db.failing):
             return writing.forget(self._db, uri)
 
     def sources(self) -> list[SourceRow]:
         """All pages as they are now, by uri."""
-        with clear_errors(self.address):
+        with clear_errors(self.address, self._db.failing):
             found = self._db.execute(
                 "SELECT uri, title, language, published, "
                 "count(DISTINCT CASE WHEN property = 'title' THEN subject END), count(statement.id), read_at "
                 "FROM version JOIN document ON document.id = document "
                 "LEFT JOIN statement ON statement.version = version.id "
-                "WHERE ended_at IS NULL GROUP BY version.id ORDER BY uri"
+                "WHERE ended_at IS NULL GROUP BY version.id, document.id ORDER BY uri"
             )
             return [rows.SourceRow(*row) for row in found]
 
@@ -133,7 +132,7 @@ class Catalogue:
         Raises:
             UnknownSourceError: if no such page was read.
         """
-        with clear_errors(self.address):
+        with clear_errors(self.address, self._db.failing):
             found = self._db.execute(
                 "SELECT sha256, (SELECT count(*) FROM statement WHERE statement.version = version.id), "
                 "read_at, ended_at FROM version JOIN document ON document.id = document "
@@ -151,7 +150,7 @@ class Catalogue:
             UnknownSourceError: if no such page was read.
             CatalogueError: also if it has no such version.
         """
-        with clear_errors(self.address):
+        with clear_errors(self.address, self._db.failing):
             found = rows.read_statements(self._db, self._version(uri, version))
             return list(map(rows.statement_of, found))
 
@@ -161,7 +160,7 @@ class Catalogue:
         Raises:
             UnknownSourceError: if no such page was read.
         """
-        with clear_errors(self.address):
+        with clear_errors(self.address, self._db.failing):
             self._version(uri, None)
             return moments.seen(self._db, uri)
 
@@ -172,7 +171,7 @@ class Catalogue:
             UnknownSourceError: if no such page was read.
             CatalogueError: also if it has no such version, or its text is damaged.
         """
-        with clear_errors(self.address):
+        with clear_errors(self.address, self._db.failing):
             (body,) = self._db.execute(
                 "SELECT body FROM version JOIN text ON text.id = text WHERE version.id = ?",
                 (self._version(uri, version),),
@@ -190,17 +189,17 @@ class Catalogue:
         Raises:
             CatalogueError: also if its two subjects are not two of one kind in the catalogue.
         """
-        with clear_errors(self.address):
+        with clear_errors(self.address, self._db.failing):
             judging.judge(self._db, judgement)
 
     def withdraw(self, left: str, right: str) -> bool:
         """Undo the judgement that holds on a pair of subjects; tell whether there was one."""
-        with clear_errors(self.address):
+        with clear_errors(self.address, self._db.failing):
             return judging.withdraw(self._db, left, right)
 
     def judgements(self, *, deleted: bool = False) -> list[Judgement]:
         """The judgements that hold; with ``deleted`` also those replaced or withdrawn."""
-        with clear_errors(self.address):
+        with clear_errors(self.address, self._db.failing):
             return judging.judgements(self._db, deleted=deleted)
 
     def guide(self, show_name: str, *, as_of: str | None = None) -> Guide:
@@ -214,7 +213,7 @@ class Catalogue:
             ShowNotFoundError: if no page does; it lists the closest names that pages print.
             RequestError: if ``as_of`` is no day.
         """
-        with clear_errors(self.address), connection.snapshot(self._db):
+        with clear_errors(self.address, self._db.failing), self._db.snapshot():
             return folding.guide(self._db, show_name, moments.end_of(as_of))
 
     def merge(self, left: str, right: str, *, author: str, show: str | None = None) -> tuple[Thing, Thing]:
@@ -224,8 +223,8 @@ class Catalogue:
             UnknownThingError: if a name means nothing, or several things.
             ContradictionError: if somebody judged them different, or they cannot be one.
         """
-        with clear_errors(self.address):
-            return deciding.merge(self._db, self._things(show), left, right, author)
+        with clear_errors(self.address, self._db.failing):
+            return deciding.merge(self._db, self._things_now(show), left, right, author)
 
     def split(self, left: str, right: str, *, author: str, show: str | None = None) -> tuple[Thing, Thing]:
         """Decide that what bears two names, or ids, are two things; ``show`` narrows what names may mean.
@@ -234,12 +233,12 @@ class Catalogue:
             UnknownThingError: if a name means nothing, or several things.
             ContradictionError: if a page prints both for one thing, or somebody judged them the same.
         """
-        with clear_errors(self.address):
-            return deciding.split(self._db, self._things(show), left, right, author)
+        with clear_errors(self.address, self._db.failing):
+            return deciding.split(self._db, self._things_now(show), left, right, author)
 
     def undo(self) -> Judgement | None:
         """Withdraw the last decision that holds; return a judgement of it, None if there was none."""
-        with clear_errors(self.address):
+        with clear_errors(self.address, self._db.failing):
             return deciding.undo(self._db)
 
     def why(self, left: str, right: str, *, show: str | None = None) -> list[str]:
@@ -248,39 +247,42 @@ class Catalogue:
         Raises:
             UnknownThingError: if a name means nothing.
         """
-        with clear_errors(self.address), connection.snapshot(self._db):
+        with clear_errors(self.address, self._db.failing), self._db.snapshot():
             return reasons.why(self._things(show), left, right, judging.judgements(self._db))
 
     def unsure(self, show: str | None = None) -> list[Doubt]:
         """The pairs of things of which rules could not tell whether they are one, the likeliest first."""
-        with clear_errors(self.address), connection.snapshot(self._db):
+        with clear_errors(self.address, self._db.failing), self._db.snapshot():
             return doubts(self._things(show), judging.judgements(self._db))
+
+    def _things_now(self, show: str | None) -> Things:
+        with self._db.snapshot():
+            return self._things(show)
 
     def _things(self, show: str | None) -> Things:
         return survey(self._db, Judged.of(judging.judgements(self._db)), show)
 
     def survey(self) -> Survey:
         """Every show, song and artist with all its names, by id, and what pages tell of the songs."""
-        with clear_errors(self.address), connection.snapshot(self._db):
+        with clear_errors(self.address, self._db.failing), self._db.snapshot():
             return naming.survey(self._db)
 
     def state(self) -> str:
         """A string that differs whenever pages or judgements do: what is made of them is made for one."""
-        with clear_errors(self.address):
+        with clear_errors(self.address, self._db.failing):
             return naming.state(self._db)
 
-    def mark(self) -> tuple[int, int]:
-        """Two numbers, found at once, that are other ones whenever anything was written since."""
-        with clear_errors(self.address):
-            (others,) = self._db.execute("PRAGMA data_version").fetchone()
-            return int(others), self._db.total_changes
+    def mark(self) -> tuple[object, int]:
+        """Two things that are other ones whenever another program, or this object, wrote since."""
+        with clear_errors(self.address, self._db.failing):
+            return self._db.mark(lambda: naming.state(self._db))
 
     def verify(self) -> list[Problem]:
         """Everything that does not hold: quotes, ids, references, the file; empty if all is well.
 
         At most :data:`.verifying.MAX_PROBLEMS` are listed.
         """
-        with clear_errors(self.address), connection.snapshot(self._db):
+        with clear_errors(self.address, self._db.failing), self._db.snapshot():
             return verifying.verify(self._db)
 
     def _version(self, uri: str, number: int | None) -> int:

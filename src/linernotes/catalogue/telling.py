@@ -6,13 +6,13 @@ when to hear it, whose voice it is and how it sounds.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
 from linernotes.catalogue import rows
+from linernotes.catalogue.sql import Sql
 from linernotes.identity.subjects import subject_key
 
 MEANING = ("theme", "occasion", "perspective", "sound", "cue")
@@ -36,7 +36,7 @@ class Told:
     start: int
 
 
-def told(db: sqlite3.Connection, ids: Mapping[str, str]) -> Iterator[Told]:
+def told(db: Sql, ids: Mapping[str, str]) -> Iterator[Told]:
     """What pages tell of songs, page by page in reading order.
 
     Args:
@@ -44,7 +44,7 @@ def told(db: sqlite3.Connection, ids: Mapping[str, str]) -> Iterator[Told]:
         ids: the id of each song by its key on a page.
     """
     wanted = ", ".join(f"'{prop}'" for prop in ("title", *MEANING))
-    found = db.execute(
+    found = db.stream(
         "SELECT uri, version.id, language, subject, property, value, sentence_start, sentence_end "  # noqa: S608 (fixed names)
         "FROM version JOIN document ON document.id = document JOIN statement ON version = version.id "
         f"WHERE ended_at IS NULL AND confidence >= ? AND property IN ({wanted}) "
@@ -58,6 +58,6 @@ def told(db: sqlite3.Connection, ids: Mapping[str, str]) -> Iterator[Told]:
                 yield Told(song, prop, value, uri, language, text[start:end], start)
 
 
-def _text(db: sqlite3.Connection, version: int) -> str:
+def _text(db: Sql, version: int) -> str:
     query = "SELECT body FROM version JOIN text ON text.id = text WHERE version.id = ?"
     return rows.unpack(db.execute(query, (version,)).fetchone()[0])

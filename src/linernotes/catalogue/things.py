@@ -17,9 +17,9 @@ from linernotes.identity.subjects import Kind, Subject
 from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from linernotes.catalogue.sql import Sql
     from linernotes.identity.resolve import Judged
 
 SHORTEST_ID = 4
@@ -109,7 +109,7 @@ class Things:
         return next(t for t in self._things if t.show == show and key in t.keys)
 
 
-def survey(db: sqlite3.Connection, judged: Judged, show_name: str | None) -> Things:
+def survey(db: Sql, judged: Judged, show_name: str | None) -> Things:
     """All things of the catalogue, or of the show that pages call ``show_name``.
 
     Raises:

@@ -5,7 +5,6 @@ One version of one page is in memory at a time, so that a catalogue of any size 
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from dataclasses import dataclass
 from itertools import islice
@@ -18,13 +17,15 @@ from linernotes.catalogue.writing import show_names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from linernotes.catalogue.sql import Sql
+
 MAX_PROBLEMS = 1000
 """How many problems are listed at most; a file that has more is lost anyway."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that does not hold: on which page (None: the file itself), and what, in one line."""
+    """Something that does not hold: on which page (None: the catalogue itself), and what, in one line."""
 
     uri: str | None
     message: str
@@ -34,15 +35,15 @@ class Problem:
         return f"{self.uri}: {self.message}" if self.uri is not None else self.message
 
 
-def verify(db: sqlite3.Connection) -> list[Problem]:
+def verify(db: Sql) -> list[Problem]:
     """Every problem of the catalogue behind ``db``, at most :data:`MAX_PROBLEMS` of them."""
     return list(islice(_problems(db), MAX_PROBLEMS))
 
 
-def _problems(db: sqlite3.Connection) -> Iterator[Problem]:
+def _problems(db: Sql) -> Iterator[Problem]:
     try:
         yield from _file(db)
-        versions = db.execute(
+        versions = db.stream(
             "SELECT version.id, uri, body, text.sha256, title, language, published, address, notes, digest, "
             "ended_at FROM version JOIN document ON document.id = document JOIN text ON text.id = text "
             "ORDER BY uri, version.id"
@@ -55,16 +56,13 @@ def _problems(db: sqlite3.Connection) -> Iterator[Problem]:
                     yield Problem(uri, message)
             except (TypeError, AttributeError) as error:
                 yield Problem(uri, f"a value of it is of the wrong kind: {error}")
-    except sqlite3.Error as error:
-        yield Problem(None, f"the file cannot be read to its end: {error}")
+    except db.failing.failure as error:
+        yield Problem(None, f"it cannot be read to its end: {error}")
 
 
-def _file(db: sqlite3.Connection) -> Iterator[Problem]:
-    for (message,) in db.execute("PRAGMA integrity_check"):
-        if message != "ok":
-            yield Problem(None, f"the file is damaged: {message}")
-    for table, _, parent, _ in db.execute("PRAGMA foreign_key_check"):
-        yield Problem(None, f"a row of {table} points to a row of {parent} that does not exist")
+def _file(db: Sql) -> Iterator[Problem]:
+    for message in db.damage():
+        yield Problem(None, message)
     (orphans,) = db.execute(
         "SELECT count(*) FROM text WHERE NOT EXISTS (SELECT 1 FROM version WHERE version.text = text.id)"
     ).fetchone()
@@ -77,9 +75,7 @@ def _file(db: sqlite3.Connection) -> Iterator[Problem]:
         yield Problem(uri, "no reading of the page holds")
 
 
-def _version(
-    db: sqlite3.Connection, stored: tuple[int, str, bytes, rows.PageRow, bytes], *, holds: bool
-) -> Iterator[str]:
+def _version(db: Sql, stored: tuple[int, str, bytes, rows.PageRow, bytes], *, holds: bool) -> Iterator[str]:
     version, uri, body, head, digest = stored
     try:
         text = rows.unpack(body)

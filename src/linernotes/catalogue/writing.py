@@ -13,19 +13,22 @@ from rapidfuzz import fuzz, process
 
 from linernotes.catalogue import rows
 from linernotes.catalogue.checks import faults
-from linernotes.catalogue.connection import now, transaction
 from linernotes.catalogue.errors import UnfitReadingError, UnknownSourceError
-from linernotes.catalogue.judging import follow
+from linernotes.catalogue.judging import follow, page_lock
 from linernotes.catalogue.rows import Added, Status
+from linernotes.catalogue.sql import now
 from linernotes.identity.subjects import NAMING, Kind, kind_of
 from linernotes.text.fold import fold
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
 
+    from linernotes.catalogue.sql import Sql
     from linernotes.model.reading import Reading
     from linernotes.model.statement import Statement
+
+TEXTS = "texts"
+"""The lock on which texts there are: shared by those who add pages, alone held by who takes texts out."""
 
 SUGGESTIONS = 3
 """How many near uris to name when one is unknown."""
@@ -50,7 +53,7 @@ class _Incoming:
     digest: bytes
 
 
-def add(db: sqlite3.Connection, reading: Reading) -> Added:
+def add(db: Sql, reading: Reading) -> Added:
     """Make ``reading`` what the catalogue knows of its page.
 
     Raises:
@@ -60,12 +63,14 @@ def add(db: sqlite3.Connection, reading: Reading) -> Added:
     uri = reading.page.uri
     if unchanged := _unchanged(db, new):
         return unchanged
-    with transaction(db):
+    with db.transaction():
+        db.lock(page_lock(uri))
         # Another program may have added the page since.
         if unchanged := _unchanged(db, new):
             return unchanged
         old = _version_that_holds(db, uri)
         before = _end(db, old[0], new) if old else set()
+        db.lock(TEXTS, shared=True)
         version = _insert_version(db, new)
         _insert_statements(db, version, new)
     after = {row[0] for row in new.rows}
@@ -73,7 +78,7 @@ def add(db: sqlite3.Connection, reading: Reading) -> Added:
     return Added(uri, status, len(after), len(after - before), len(before - after))
 
 
-def forget(db: sqlite3.Connection, uri: str) -> int:
+def forget(db: Sql, uri: str) -> int:
     """Remove a page with every version of it and nothing else.
 
     Judgements stay: they are people's work, and hold again should the page be read again.
@@ -84,22 +89,26 @@ def forget(db: sqlite3.Connection, uri: str) -> int:
     Raises:
         UnknownSourceError: if no page of that uri has been read; the message names the nearest.
     """
-    with transaction(db):
+    with db.transaction():
+        db.lock(page_lock(uri))
         found = db.execute("SELECT id FROM document WHERE uri = ?", (uri,)).fetchone()
         if found is None:
             raise unknown_source(db, uri)
         (count,) = db.execute(
             "SELECT count(*) FROM statement JOIN version ON version.id = version WHERE document = ?", found
         ).fetchone()
+        db.lock(TEXTS)
         texts = db.execute("SELECT DISTINCT text FROM version WHERE document = ?", found).fetchall()
         db.execute("DELETE FROM document WHERE id = ?", found)
         db.executemany(
-            "DELETE FROM text WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM version WHERE text = ?1)", texts
+            "DELETE FROM text WHERE id = ? "
+            "AND NOT EXISTS (SELECT 1 FROM version WHERE version.text = text.id)",
+            texts,
         )
     return int(count)
 
 
-def unknown_source(db: sqlite3.Connection, uri: str) -> UnknownSourceError:
+def unknown_source(db: Sql, uri: str) -> UnknownSourceError:
     """The error that says that ``uri`` was never read, naming the nearest uris that were."""
     known = (row[0] for row in db.execute("SELECT uri FROM document ORDER BY uri"))
     near = process.extract(uri, known, scorer=fuzz.ratio, limit=SUGGESTIONS, score_cutoff=SUGGESTION_SCORE)
@@ -151,7 +160,7 @@ def _once_each(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(best.values())
 
 
-def _version_that_holds(db: sqlite3.Connection, uri: str) -> tuple[int, bytes] | None:
+def _version_that_holds(db: Sql, uri: str) -> tuple[int, bytes] | None:
     found: tuple[int, bytes] | None = db.execute(
         "SELECT version.id, digest FROM version JOIN document ON document.id = document "
         "WHERE uri = ? AND ended_at IS NULL",
@@ -160,14 +169,14 @@ def _version_that_holds(db: sqlite3.Connection, uri: str) -> tuple[int, bytes] |
     return found
 
 
-def _unchanged(db: sqlite3.Connection, new: _Incoming) -> Added | None:
+def _unchanged(db: Sql, new: _Incoming) -> Added | None:
     old = _version_that_holds(db, new.reading.page.uri)
     if old is None or old[1] != new.digest:
         return None
     return Added(new.reading.page.uri, Status.UNCHANGED, len(new.rows), 0, 0)
 
 
-def _end(db: sqlite3.Connection, version: int, new: _Incoming) -> set[bytes]:
+def _end(db: Sql, version: int, new: _Incoming) -> set[bytes]:
     """Mark a version as ended, since ``new`` takes its place; return the ids of its statements."""
     db.execute("UPDATE version SET ended_at = ? WHERE id = ?", (now(), version))
     db.execute("DELETE FROM show_name WHERE version = ?", (version,))
@@ -176,22 +185,28 @@ def _end(db: sqlite3.Connection, version: int, new: _Incoming) -> set[bytes]:
     return {row[0] for row in old}
 
 
-def _insert_version(db: sqlite3.Connection, new: _Incoming) -> int:
+def _insert_version(db: Sql, new: _Incoming) -> int:
     page = new.reading.page
     text_sha256, title, language, published, address, notes = new.page
     db.execute("INSERT INTO document (uri) VALUES (?) ON CONFLICT DO NOTHING", (page.uri,))
     if not db.execute("SELECT 1 FROM text WHERE sha256 = ?", (text_sha256,)).fetchone():
-        db.execute("INSERT INTO text (sha256, body) VALUES (?, ?)", (text_sha256, rows.pack(page.text)))
+        # Another program may write a page with the same text just now.
+        db.execute(
+            "INSERT INTO text (sha256, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            (text_sha256, rows.pack(page.text)),
+        )
     db.execute(
         "INSERT INTO version (document, text, sha256, title, language, published, address, notes, digest, "
         "read_at) VALUES ((SELECT id FROM document WHERE uri = ?), (SELECT id FROM text WHERE sha256 = ?), "
         "?, ?, ?, ?, ?, ?, ?, ?)",
         (page.uri, text_sha256, page.sha256, title, language, published, address, notes, new.digest, now()),
     )
-    return int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
+    found = _version_that_holds(db, page.uri)
+    assert found is not None  # noqa: S101 - it was written just now
+    return found[0]
 
 
-def _insert_statements(db: sqlite3.Connection, version: int, new: _Incoming) -> None:
+def _insert_statements(db: Sql, version: int, new: _Incoming) -> None:
     db.executemany(_INSERT_STATEMENT, ((version, position, *row) for position, row in enumerate(new.rows)))
     db.executemany(
         "INSERT INTO show_name (folded, version, subject) VALUES (?, ?, ?)",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Collection
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from linernotes.catalogue import store
 from linernotes.catalogue.address import Address
 from linernotes.catalogue.errors import CatalogueError
+from linernotes.catalogue.sql import Sql
 from linernotes.search.answers import Answer
 from linernotes.search.filtering import ANYTHING, Filters
 from linernotes.search.neighbours import Link
@@ -20,7 +20,7 @@ class _Edition(NamedTuple):
     """A search with the marks of the catalogue that it is of: what others wrote, what was written here."""
 
     search: Search
-    others: int
+    others: object
     own: int
 
 
@@ -32,7 +32,7 @@ class Catalogue(store.Catalogue):
     before until the indexes are up to date, which is seen to behind them.
     """
 
-    def __init__(self, address: Address, db: sqlite3.Connection) -> None:
+    def __init__(self, address: Address, db: Sql) -> None:
         """Take over ``db``, as :meth:`open` made it."""
         super().__init__(address, db)
         self._edition: _Edition | None = None
@@ -102,7 +102,7 @@ class Catalogue(store.Catalogue):
         self._edition = _Edition(search, others, own)
         return search
 
-    def _remake(self, others: int, own: int) -> None:
+    def _remake(self, others: object, own: int) -> None:
         """Make the edition of what others wrote, in a thread of its own and so by a connection of its own."""
         try:
             with store.Catalogue.open(self.address, create=False) as behind:
