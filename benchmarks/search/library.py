@@ -128,9 +128,14 @@ def wishes(count: int, seed: int = 5) -> list[str]:
     return [" ".join(rng.choice(pieces[slot]) for slot in rng.sample(slots, 2)) for pieces in asked]
 
 
+def readings(songs: int, seed: int = 3) -> Iterator[Reading]:
+    """The readings of the pages of so many songs."""
+    pages = _Pages(songs, seed)
+    return (pages.page(number) for number in range(songs // SONGS_OF_A_SHOW))
+
+
 def fill(catalogue: Catalogue, songs: int, seed: int = 3) -> Iterator[int]:
     """Put the pages of so many songs into a catalogue, giving the number of each page when it is in."""
-    pages = _Pages(songs, seed)
-    for number in range(songs // SONGS_OF_A_SHOW):
-        catalogue.add(pages.page(number))
+    for number, reading in enumerate(readings(songs, seed)):
+        catalogue.add(reading)
         yield number

@@ -36,13 +36,13 @@ class _AddressType(click.ParamType["Address"]):
 
 
 def catalogue_option(command: Command) -> Command:
-    """Add ``--catalogue PATH``; None stands for the catalogue of this user."""
+    """Add ``--catalogue ADDRESS``; None stands for the catalogue of this user."""
     return click.option(
         "--catalogue",
         type=_AddressType(),
         envvar=ENVIRONMENT,
-        metavar="PATH",
-        help=f"The catalogue's file. Without it {ENVIRONMENT} counts, then your own data folder.",
+        metavar="ADDRESS",
+        help=f"A file, or postgresql://… Without it {ENVIRONMENT} counts, then your own data folder.",
     )(command)
 
 
