@@ -47,6 +47,9 @@ class Sql(Protocol):
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each of ``rows``."""
 
+    def load(self, table: str, columns: str, rows: Iterable[Sequence[Any]]) -> int:
+        """Add many rows to a table as fast as can be, numbers included; tell how many."""
+
     def stream(self, sql: str, values: Values = ()) -> Iterable[Any]:
         """The rows of a query, few of them in memory at a time; within a snapshot or a transaction."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from linernotes.catalogue import (
     connection,
+    copying,
     deciding,
     folding,
     judging,
@@ -276,6 +277,15 @@ class Catalogue:
         """Two things that are other ones whenever another program, or this object, wrote since."""
         with clear_errors(self.address, self._db.failing):
             return self._db.mark(lambda: naming.state(self._db))
+
+    def copy_to(self, other: Catalogue) -> dict[str, int]:
+        """Copy everything into ``other``, which is empty; tell how many rows of each table that was.
+
+        Raises:
+            RequestError: if it is not empty.
+        """
+        with clear_errors(other.address, other._db.failing), clear_errors(self.address, self._db.failing):
+            return copying.copy(self._db, other._db)
 
     def verify(self) -> list[Problem]:
         """Everything that does not hold: quotes, ids, references, the file; empty if all is well.

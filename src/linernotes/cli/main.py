@@ -9,6 +9,7 @@ import click
 
 from linernotes import __version__
 from linernotes.cli.check import check
+from linernotes.cli.copy import copy
 from linernotes.cli.deciding import merge, split, undo, why
 from linernotes.cli.evaluate import evaluate
 from linernotes.cli.export import export
@@ -95,6 +96,7 @@ for command in (
     review,
     sources,
     forget,
+    copy,
     verify,
     evaluate,
 ):

@@ -15,7 +15,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 ENVIRONMENT = "LINERNOTES_CATALOGUE"
 
 
-class _AddressType(click.ParamType["Address"]):
+class AddressType(click.ParamType["Address"]):
     """The address of a catalogue on the command line."""
 
     name = "address"
@@ -26,6 +26,7 @@ class _AddressType(click.ParamType["Address"]):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> Address:
+        """The address that is written so, or a usage error."""
         from linernotes.catalogue.address import address_of
         from linernotes.catalogue.errors import CatalogueError
 
@@ -39,7 +40,7 @@ def catalogue_option(command: Command) -> Command:
     """Add ``--catalogue ADDRESS``; None stands for the catalogue of this user."""
     return click.option(
         "--catalogue",
-        type=_AddressType(),
+        type=AddressType(),
         envvar=ENVIRONMENT,
         metavar="ADDRESS",
         help=f"A file, or postgresql://… Without it {ENVIRONMENT} counts, then your own data folder.",
