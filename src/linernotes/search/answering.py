@@ -103,7 +103,7 @@ class Answering:
         if asked or mask is not None:
             named = {ident: hit for ident, hit in named.items() if _is_sure(hit, asked)}
         if mask is not None and rest:
-            named = {**named, **self._named_within(rest, mask, named)}
+            named = {**named, **self._named_within(rest, wishes, mask, named)}
         named = {ident: hit for ident, hit in named.items() if kind in {None, hit.kind}}
         sure = [ident for ident, hit in named.items() if _is_sure(hit, asked)]
         wish = self._feelings.wish(rest, asked)
@@ -153,18 +153,21 @@ class Answering:
 
     def named(self, query: str, wishes: Sequence[Asked]) -> dict[str, NameHit]:
         """The things with names near to the whole query, by id, the nearest first."""
-        if wishes and _words(query) >= WORDY:
-            hits = self._index.called(query, nearly=True)
-        else:
-            hits = self._index.search(query, LOOKED_AT)
-        return {hit.entity: hit for hit in hits}
+        return {hit.entity: hit for hit in self._near(query, wishes, LOOKED_AT)}
 
-    def _named_within(self, rest: str, mask: Mask, named: Mapping[str, NameHit]) -> dict[str, NameHit]:
+    def _near(self, text: str, wishes: Sequence[Asked], most: int) -> list[NameHit]:
+        """Names near to a text; to one of many words that wishes for something only what is nearly so."""
+        if wishes and _words(text) >= WORDY:
+            return self._index.called(text, nearly=True)
+        return self._index.search(text, most)
+
+    def _named_within(
+        self, rest: str, wishes: Sequence[Asked], mask: Mask, named: Mapping[str, NameHit]
+    ) -> dict[str, NameHit]:
         """The songs of a mask with names near to the other words of a query."""
-        found = self._index.search(rest, LOOKED_AT * _PER_KIND)
         return {
             hit.entity: hit
-            for hit in found
+            for hit in self._near(rest, wishes, LOOKED_AT * _PER_KIND)
             if hit.entity not in named
             and (number := self._songs.number.get(hit.entity)) is not None
             and mask[number]

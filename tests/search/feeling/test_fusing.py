@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linernotes.search.feeling.fusing import DEPTH, SMOOTHING, best_first, fuse
+from linernotes.search.feeling import fusing
+from linernotes.search.feeling.fusing import DEPTH, SMOOTHING, best_first, fuse, highest_places
 from linernotes.search.feeling.voice import SILENT, heard
 
 
@@ -39,3 +41,18 @@ def test_the_best_come_first_and_of_one_score_the_lowest_place() -> None:
     assert best_first(voice, 10).tolist() == [2, 1, 3, 4]
     assert best_first(voice, 2).tolist() == [2, 1]
     assert best_first(SILENT, 2).tolist() == []
+
+
+@given(
+    st.lists(st.sampled_from([-1.5, 0.0, 0.25, 3.0]) | st.floats(-9, 9), max_size=200),
+    st.integers(1, 60),
+    st.sampled_from([1, 3, 32]),
+)
+def test_the_highest_are_those_that_sorting_puts_first_with_their_equals(
+    scores: list[float], most: int, stretch: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fusing, "STRETCH", stretch)
+        found = highest_places(np.array(scores), most).tolist()
+    least = sorted(scores, reverse=True)[:most][-1:]
+    assert found == [place for place, score in enumerate(scores) if score >= least[0]]

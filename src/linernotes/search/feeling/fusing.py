@@ -8,6 +8,7 @@ rank learning methods", 2009).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,9 @@ from linernotes.search.ragged import Places
 
 DEPTH = 200
 """So many songs, the first of its order, each voice names."""
+
+STRETCH = 32
+"""Scores of which the highest is looked at first."""
 
 SMOOTHING = 5
 """The k of reciprocal rank fusion. Its authors set 60, for dozens of voices of one worth; where they are
@@ -52,9 +56,21 @@ def _ranked(weight: float, voice: Voice) -> Voice:
 
 def best_first(voice: Voice, most: int) -> Places:
     """The places of the highest scores, the best first, of one score the lowest place first."""
-    places, scores = voice
-    if len(places) > most:
-        kept = np.flatnonzero(scores >= np.partition(scores, -most)[-most])
-        places, scores = places[kept], scores[kept]
+    kept = highest_places(voice.scores, most)
+    places, scores = voice.places[kept], voice.scores[kept]
     found: Places = places[np.argsort(-scores, kind="stable")][:most]
     return found
+
+
+def highest_places(scores: NDArray[Any], most: int) -> Places:
+    """Where the highest of some scores stand, in order, with all that are as high as the last of them."""
+    if len(scores) <= most:
+        return np.arange(len(scores))
+    # The highest of each stretch tell where to cut at least, and few scores are left to be put in order:
+    # numpy takes long for that where thousands have one score.
+    size = max(1, min(STRETCH, len(scores) // (4 * most)))
+    tops = scores[: len(scores) // size * size].reshape(-1, size).max(axis=1)
+    found = np.flatnonzero(scores >= np.partition(tops, -most)[-most])
+    kept = scores[found]
+    places: Places = found[kept >= np.partition(kept, -most)[-most]]
+    return places

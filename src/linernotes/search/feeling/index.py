@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from linernotes.search.feeling import lexical
 from linernotes.search.feeling.embedding import Embedder
-from linernotes.search.feeling.fusing import SMOOTHING, fuse
+from linernotes.search.feeling.fusing import SMOOTHING, fuse, highest_places
 from linernotes.search.feeling.halves import single
 from linernotes.search.feeling.labels import Label
 from linernotes.search.feeling.one_core import one_core
@@ -34,9 +34,6 @@ NEAREST = 500
 
 ALL = 5000
 """Up to so many sentences all are compared in full."""
-
-SAMPLED = 16
-"""One score in so many tells nearly how high the highest ones are."""
 
 CROWD = 0.25
 """What it takes from a sentence that everything is near to it."""
@@ -129,7 +126,7 @@ class Feelings:
         axes = self._arrays["axes"].reshape(self._vectors.shape[1], -1)
         with one_core():
             glance = (vector @ axes) @ self._arrays["coarse"].reshape(-1, count)
-            nearest = _highest(glance, NEAREST)
+            nearest = highest_places(glance, NEAREST)
             near = self._near(nearest, vector)
         by_text, starts = self._by_text
         places, counts = ranges(starts, nearest)
@@ -267,15 +264,3 @@ class Feelings:
         if not len(self._arrays.get("vector", ())):
             return np.empty((0, 1), np.float16)
         return self._arrays["vector"].reshape(len(self._arrays["told_at"]) - 1, -1)
-
-
-def _highest(scores: Scores, most: int) -> NDArray[np.intp]:
-    """The places of the highest scores, in order."""
-    # A sample tells where to cut, so that few scores are put in order.
-    cut = np.partition(scores[::SAMPLED], -2 * most // SAMPLED)[-2 * most // SAMPLED]
-    found = np.flatnonzero(scores >= cut)
-    if len(found) < most:
-        found = np.arange(len(scores))
-    kept = scores[found]
-    nearest: NDArray[np.intp] = found[kept >= np.partition(kept, -most)[-most]]
-    return nearest
