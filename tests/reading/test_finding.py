@@ -39,6 +39,37 @@ def test_every_line_of_one_singers_list_is_hers_also_when_a_title_is_an_actors_n
     assert songs["Kim Bum"] == ["Mirelle Vaughn"]
 
 
+TITLED = """Yoo Haebin To Sing For “Lantern Street”
+
+Rookie singer Yoo Haebin has joined the soundtrack of the drama “Lantern Street.”
+
+The song, titled “Paper Boats,” will be released on March 14. It is a ballad.
+"""
+
+
+def test_a_song_told_of_in_one_paragraph_is_sung_by_whom_the_paragraph_before_is_about() -> None:
+    _, songs = songs_of(TITLED)
+    assert songs["Paper Boats"] == ["Yoo Haebin"]
+
+
+def test_a_given_name_in_hiragana_is_part_of_the_singers_name() -> None:
+    _, songs = songs_of(
+        "「霧の列車」主題歌決定\n\nドラマ「霧の列車」の主題歌は、歌手・朝倉みのりの新曲「無人駅」に決まった。\n"
+    )
+    assert songs["無人駅"] == ["朝倉みのり"]
+
+
+WHOLE = """“Galaxy Laundry” was the drama of the year, and its OST is as good: there is “Stain,” sung by
+Haram Ai, a slow song of a window and of whoever stood behind it, and “Ironing” by Yeo Uljin, which is about
+forgiving an old friend.
+"""
+
+
+def test_the_first_names_of_a_page_without_a_headline_are_not_cut_at_a_name_that_is_known() -> None:
+    _, songs = songs_of(WHOLE.replace("\n", " "))
+    assert songs["Stain"] == ["Haram Ai"]
+
+
 POOL = """The songs of Glass Harbour
 
 The drama "Glass Harbour" had "Paper Tide" and "Slow Rain" on its soundtrack, and viewers loved them.

@@ -45,6 +45,31 @@ def test_the_last_letter_of_a_name_before_its_bracket_is_no_particle() -> None:
     assert text[stream.starts[1] : stream.ends[1]] == "유도"
 
 
+def words_of(text: str) -> list[str]:
+    stream = analysis_of(text, "ko").stream
+    return [text[start:end] for start, end in zip(stream.starts, stream.ends, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("도유나, ‘봄’ 공개. 도유나가 불렀다.", "도유나"),
+        ("서린도 ‘봄’ 공개. 신인 서린도는 말했다.", "서린도"),
+        ("‘봄’ 부른 정지은 화제. 정지은이 불렀다.", "정지은"),
+    ],
+)
+def test_a_korean_name_that_ends_like_a_particle_is_whole_where_it_carries_one(text: str, name: str) -> None:
+    assert words_of(text).count(name) == 2
+
+
+def test_a_korean_particle_is_cut_off_where_nothing_else_hangs_on_the_word() -> None:
+    assert words_of("라온도 ‘봄’을 불렀다. 라온이 돌아왔다.").count("라온") == 2
+
+
+def test_whole_words_are_words_that_carry_a_particle_that_fits_their_last_sound() -> None:
+    assert symbols.whole_words("이하나가 온다. 지은이 간다. 친구와는 다르고 나는 나다.") == {"이하나", "지은"}
+
+
 @pytest.mark.parametrize(
     ("language", "text", "symbols"),
     [

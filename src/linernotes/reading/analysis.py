@@ -31,6 +31,9 @@ UNSOUGHT = frozenset({"boundary", "join", "title_word", "origin", "inside"})
 ENDING_PARTICLES = frozenset({"object", "topic", "subject", "place", "possessive"})
 """Particles that end a marked string whose closing mark is missing."""
 
+LONGEST_HEADLINE = 160
+"""Code points beyond which a page's first block is text, whose words are not all capitalised."""
+
 FALLBACK_LANGUAGE = "en"
 """The lexicon for a page in a language without one: its cues (OST, feat., MV) are international."""
 
@@ -273,7 +276,8 @@ def analyse(page: Page) -> Analysis:
     head = page.blocks[headline].span if headline >= 0 else Span(0, 0)
     named = [(c.start, c.end, c.symbol) for c in cues if c.symbol]
     named += [(title.start, title.end, TITLE) for title in known_titles().find(text)]
-    shown = specials(marked, named, known, text, head.end)
+    titled = head.end if head.end - head.start <= LONGEST_HEADLINE else 0
+    shown = specials(marked, named, known, text, titled)
     rows = Rows([], [], [])
     for section in sections:
         _speller(section.language).spell(text, page.blocks[section.first : section.stop], shown, rows)

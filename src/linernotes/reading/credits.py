@@ -58,13 +58,16 @@ def _join(language: str) -> re.Pattern[str]:
 
 @cache
 def _owner(language: str) -> re.Pattern[str]:
-    """The possessive that ties a member to a group in a script without spaces: "NCTのドヨン"."""
+    """The possessive that ties a member to a group in a script without spaces: "NCTのドヨン".
+
+    Before hiragana it is a letter of a name, as in 朝倉みのり.
+    """
     words = [
         p
         for p in lexicon_for(language).particles.get("possessive", ())
         if not is_spaced(p[0]) and not "가" <= p[0] <= "힣"
     ]
-    return re.compile(rf"(?<=\S)\s?(?:{one_of(w for w in words if w[0].isalpha())})\s?(?=\S)")
+    return re.compile(rf"(?<=\S)\s?(?:{one_of(w for w in words if w[0].isalpha())})\s?(?=[^\sぁ-ゖ])")
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ from linernotes.reading.symbols import (
     GROUP,
     HAN,
     HANGUL,
+    HIRAGANA,
     KATAKANA,
     LINE,
     MARK_SYMBOLS,
@@ -29,6 +30,9 @@ from linernotes.reading.symbols import (
 
 LONGEST_NAME = 40
 """Code points beyond which nothing is taken for a name."""
+
+GIVEN_HIRAGANA = range(2, 5)
+"""Letters of a given name in hiragana behind a surname in Han characters."""
 
 LONGEST_HAN = 8
 """Code points of a run of Han characters beyond which it is a phrase and no name."""
@@ -129,7 +133,10 @@ class Spots:
                 symbol == KATAKANA and i > 0 and symbols[i - 1] == HAN and stream.ends[i - 1] == start
             )
             opening = stream.starts[first] if first < i else span.start
-            return [Spot(first, i + 1, end, Span(opening, span.end), symbol)]
+            found = [Spot(first, i + 1, end, Span(opening, span.end), symbol)]
+            if symbol == HAN and (given := self._given_hiragana(i)) is not None:
+                found.append(Spot(i, i + 2, bracket_end(symbols, i + 2), Span(start, given), symbol))
+            return found
         if symbols[i + 1 : i + 2] not in _AFTER_HANGUL or text[start:stop] in self._small:
             return []
         end = bracket_end(symbols, i + 1)
@@ -141,6 +148,16 @@ class Spots:
                 break
             found.append(Spot(back, i + 1, end, Span(stream.starts[back], stop), symbol))
         return found
+
+    def _given_hiragana(self, i: int) -> int | None:
+        """Where the name at symbol ``i`` ends if it goes on in hiragana, as in 朝倉みのり."""
+        symbols, stream = self._symbols, self._analysis.stream
+        if symbols[i + 1 : i + 2] != HIRAGANA or stream.starts[i + 1] != stream.ends[i]:
+            return None
+        start, end = stream.starts[i + 1], stream.ends[i + 1]
+        if self._analysis.text[end - 1] in "のがはとも" and end - 1 - start in GIVEN_HIRAGANA:
+            return end - 1
+        return end if end - start in GIVEN_HIRAGANA and symbols[i + 2 : i + 3] in _AFTER_HANGUL else None
 
     def _in_bracket_of_name(self, i: int) -> bool:
         """Whether symbol ``i`` fills the bracket of the name before it, as in 백현(BAEKHYUN)."""

@@ -23,10 +23,12 @@ from linernotes.reading.mentions import Candidate, Mention
 from linernotes.reading.name_features import name_features
 from linernotes.reading.names import KNOWN, SUBJECTS, Spot, Spots
 from linernotes.reading.symbols import (
+    BLOCKS,
     CAPITAL,
     CAPITALISED,
     CAPITALS,
     CUE_SYMBOLS,
+    CUES,
     KATAKANA,
     KEPT,
     MARK_SYMBOLS,
@@ -65,6 +67,11 @@ LONGEST_BESIDE = 30
 
 LONGEST_LEAD = 60
 """Code points of a line that can head the lines below it."""
+
+_PARAGRAPH = BLOCKS[BlockKind.PARAGRAPH]
+_RUNS = frozenset((CAPITAL, CAPITALS, CAPITALISED))
+_OPENING = frozenset((".", "!", "?", _PARAGRAPH, CUES["singer"], CUES["group"]))
+"""What stands before a capitalised name that its sentence is about: nothing of it, or a word for singers."""
 
 SECTION = "section"
 
@@ -120,8 +127,10 @@ class Linker:
         left = [s for s in spots.between(max(low, first - REACH), first) if s.end <= first]
         right = [s for s in spots.between(last, min(high, last + REACH)) if s.first >= last]
         found = [("beside", s) for s in (*left[-MOST_BESIDE:], *right[:MOST_BESIDE])]
-        opening, closing = analysis.symbols_of(analysis.blocks[analysis.block_at(mention.outer.start)].span)
-        elsewhere = [("before", s) for s in self._subjects_before(max(opening, low - REACH), low)]
+        block = analysis.block_at(mention.outer.start)
+        opening, closing = analysis.symbols_of(analysis.blocks[block].span)
+        reach = max(self._reach(block, opening), low - REACH)
+        elsewhere = [("before", s) for s in self._subjects_before(reach, low)]
         elsewhere += [("after", s) for s in self._next_sentence(high, closing)]
         found += [(place, s) for place, s in elsewhere if not self._pooled(s)]
         found += [("above", s) for s in self._above(mention.outer.start)]
@@ -236,11 +245,25 @@ class Linker:
                     best = (odds, spot)
         return best
 
+    def _reach(self, block: int, opening: int) -> int:
+        """The symbol from which names are handed on to a paragraph: where the paragraph before it begins."""
+        analysis = self._analysis
+        before = analysis.blocks[block - 1] if block else None
+        if before is None or not analysis.blocks[block].kind is before.kind is BlockKind.PARAGRAPH:
+            return opening
+        return analysis.stream.at(before.span.start)
+
     def _subjects_before(self, low: int, high: int) -> list[Spot]:
         """Names that the sentences just before are about: whom "he" or "the same singer" means."""
         symbols = self._analysis.stream.symbols
         found = self._spots.between(low, high)
-        return [s for s in found if s.symbol in KNOWN or symbols[s.end : s.end + 1] in SUBJECTS][-BACK:]
+        return [
+            s
+            for s in found
+            if s.symbol in KNOWN
+            or symbols[s.end : s.end + 1] in SUBJECTS
+            or (s.symbol in _RUNS and symbols[s.first - 1 : s.first] in _OPENING)
+        ][-BACK:]
 
     def _above(self, position: int) -> list[Spot]:
         """Names of the heading, or of the short line, that the block at ``position`` stands under."""

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from linernotes.lexicon.gazetteer import Known
 from linernotes.lexicon.loader import Lexicon
-from linernotes.model.page import Block, BlockKind
+from linernotes.model.page import Block, BlockKind, Span
 from linernotes.reading.marks import Mark, Marked
 
 CUES = {
@@ -133,6 +133,26 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
+_TWO_ENDINGS = re.compile(r"[도나이가은는을][가는를와의로이은을과도](?![가-힣])")
+_ENDS_OPEN, _BEHIND_OPEN, _BEHIND_CLOSED = "도나이가", "가는를와의로", "이은을과의도"
+
+
+def whole_words(text: str) -> frozenset[str]:
+    """Korean words that end like particles and carry one of their own: 도유나 is one word where 도유나가 is.
+
+    None of these endings takes a particle behind it, so that what carries one is no particle.
+    """
+    found = set()
+    for match in _TWO_ENDINGS.finditer(text):
+        last, particle = match.group()[0], match.group()[1]
+        start = end = match.end() - 1
+        while start and "가" <= text[start - 1] <= "힣":
+            start -= 1
+        if end - start > 1 and particle in (_BEHIND_OPEN if last in _ENDS_OPEN else _BEHIND_CLOSED):
+            found.add(text[start:end])
+    return frozenset(found)
+
+
 class Rows(NamedTuple):
     """The symbols of a page in the making, with where each starts and ends."""
 
@@ -180,6 +200,7 @@ class Speller:
             p: PARTICLES[name] for name, words in [*lexicon.particles.items()][::-1] for p in words
         }
         self._pattern = _pattern(lexicon)
+        self._hangs = any("가" <= particle[0] <= "힣" for particle in self._particles)
         self._last_words = {w.lower(): ORIGIN for w in cues.get("origin", ())}
         self._last_words |= {w.lower(): JOIN for w in cues.get("join", ())}
         self._last_words |= {w.lower(): CUES["by"] for w in cues.get("by", ())}
@@ -189,6 +210,7 @@ class Speller:
     ) -> None:
         """Adds the symbols of ``blocks`` to ``rows``; ``specials`` are the page's."""
         symbols, starts, ends = rows
+        whole = whole_words(text) if self._hangs else frozenset[str]()
         waiting = [*specials, (sys.maxsize, sys.maxsize, "")]
         upcoming = bisect_left(waiting, (blocks[0].span.start,)) if blocks else 0
         for block in blocks:
@@ -206,20 +228,19 @@ class Speller:
                     if first >= stop:
                         break
                     if first > start:
-                        self._spell(text, start, first, symbols, starts, ends)
+                        self._spell(text, Span(start, first), rows, whole)
                     symbols.append(symbol)
                     starts.append(first)
                     ends.append(last)
                     start = last
                     upcoming += 1
                 if start < stop:
-                    self._spell(text, start, stop, symbols, starts, ends)
+                    self._spell(text, Span(start, stop), rows, whole)
 
-    def _spell(
-        self, text: str, start: int, stop: int, symbols: list[str], starts: list[int], ends: list[int]
-    ) -> None:
-        """Adds the symbols of a stretch without cues and marks."""
-        for match in self._pattern.finditer(text, start, stop):
+    def _spell(self, text: str, stretch: Span, rows: Rows, whole: frozenset[str]) -> None:
+        """Adds the symbols of a stretch without cues and marks; ``whole`` are words to leave uncut."""
+        symbols, starts, ends = rows
+        for match in self._pattern.finditer(text, *stretch):
             kind = match.lastindex or 0
             first, last = match.span()
             if kind == 2:
@@ -227,7 +248,7 @@ class Speller:
             elif kind in {4, 5}:
                 touching = first > 0 and not text[first - 1].isspace()
                 symbol = self._hangul(match, touching=touching and _is_word(symbols))
-                if kind == 5 and symbol == HANGUL:
+                if kind == 5 and symbol == HANGUL and match.group() not in whole:
                     symbols.append(HANGUL)
                     starts.append(first)
                     ends.append(match.end(4))
