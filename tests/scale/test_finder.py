@@ -33,3 +33,9 @@ def test_the_first_word_that_is_enough_ends_the_search() -> None:
 def test_bytes_without_words_have_none(data: bytes, *, utf8: bool) -> None:
     words = finder(utf8=utf8).find(data)
     assert (words.alone, words.songs, words.shows) == (False, [], [])
+
+
+def test_a_page_of_nothing_but_words_ends_the_search_as_well() -> None:
+    words = finder(utf8=True).find(b"song film " * 1_000_000)
+    assert words.alone
+    assert len(words.songs) < 10_000

@@ -73,6 +73,13 @@ def test_menus_scripts_and_attributes_say_nothing_of_their_page() -> None:
     assert is_worth_reading(f"{menu}<p>Rain.</p><a href='/o'>OST</a>".encode())
 
 
+def test_a_pair_in_a_menu_hides_none_in_the_article() -> None:
+    menu = "<ul><li><a href='/s'>Songs</a></li><li><a href='/f'>Films</a></li></ul>"
+    filler = "<p>Rain.</p>" * 2000
+    assert not is_worth_reading(f"{menu}{filler}<p>a song</p>{filler}{menu}".encode())
+    assert is_worth_reading(f"{menu}{filler}<p>a song of the film</p>{filler}{menu}".encode())
+
+
 def test_a_song_and_a_show_in_two_languages_are_no_pair() -> None:
     assert not is_worth_reading("노래 telenovela".encode())
 

@@ -16,6 +16,8 @@ from linernotes.scale.visible import visible_text
     ("<article>sun</article> <abbr>OST</abbr>", "sun OST"),
     ("a <3 b > c", "a <3 b > c"),
     ("노래 <i>드라마</i>", "노래 드라마"),
+    ("Films</a> rain <a>Songs</a> sun", "rain sun"),
+    ("var song;</script> rain", "rain"),
 ])  # fmt: skip
 def test_only_what_a_page_says_is_left(page: str, said: str) -> None:
     assert visible_text(page.encode()).decode().split() == said.split()

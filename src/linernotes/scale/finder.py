@@ -22,13 +22,16 @@ _HIGH = 0x80
 _HIGH_LETTERS = b"\xc0"
 """From here on lie the letters of the charsets of one byte a letter."""
 
+_MOST = 5_000
+"""Words for songs on one page beyond which it is read without another look; honest ones have hundreds."""
+
 Place = tuple[int, int]
 """Where a word begins, and the languages (bits) that it is a word of."""
 
 
 @dataclass(slots=True)
 class Words:
-    """The words of a page: whether one is enough ``alone``, or else those for ``songs`` and ``shows``."""
+    """The words of a page: whether they are enough ``alone``, or else those for ``songs`` and ``shows``."""
 
     alone: bool = False
     songs: list[Place] = field(default_factory=list)
@@ -56,12 +59,12 @@ class Finder:
             start = end - length
             if meaning.spaced and not _is_word(data, start, end, utf8=self._utf8):
                 return False
-            words.alone = meaning.alone
             if meaning.song:
                 words.songs.append((start, meaning.song))
             if meaning.show:
                 words.shows.append((start, meaning.show))
-            return meaning.alone
+            words.alone = meaning.alone or len(words.songs) > _MOST
+            return words.alone
 
         try:
             self._database.scan(data, match_event_handler=told)

@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from linernotes.pages.sniffing import utf16_without_mark
-from linernotes.scale.finder import Place, finder
+from linernotes.scale.finder import Finder, Place, Words, finder
 from linernotes.scale.visible import visible_text
 
 NEAR = 800
 """Bytes from a word for songs to a word for shows up to which they are taken for one remark."""
+
+AROUND = 1500
+"""Bytes before and behind such a pair that tell whether it stands in a link: addresses are long."""
+
+Stretch = tuple[int, int]
+"""Where it begins and ends, in bytes."""
 
 _WIDE = re.compile(rb"\xff\xfe|\xfe\xff|\x00\x00\xfe\xff")
 _ESCAPE = b"\x1b"
@@ -42,10 +48,26 @@ def is_worth_reading(data: bytes) -> bool:
         data = html.unescape(data.decode("utf-8", "replace")).encode("utf-8", "replace")
     words = finder(utf8=_is_utf8(data))
     found = words.find(data)
-    if found.alone or not any_near(found.songs, found.shows):
-        return found.alone
-    said = words.find(visible_text(data))
-    return said.alone or any_near(said.songs, said.shows)
+    return found.alone or any(_is_said(data[start:end], words) for start, end in _stretches(found))
+
+
+def _stretches(found: Words) -> Iterator[Stretch]:
+    """Where a word for songs is near one for shows, with what tells whether they stand in links."""
+    start = end = 0
+    for first, last in near(found.songs, found.shows):
+        if first - AROUND > end:
+            if end:
+                yield start, end
+            start = max(0, first - AROUND)
+        end = max(end, last + AROUND)
+    if end:
+        yield start, end
+
+
+def _is_said(stretch: bytes, words: Finder) -> bool:
+    """Whether a pair of words is still there without markup, scripts and links."""
+    said = words.find(visible_text(stretch))
+    return said.alone or any(near(said.songs, said.shows))
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -58,16 +80,17 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def any_near(songs: Sequence[Place], shows: Sequence[Place]) -> bool:
-    """Whether words of one language for a song and a show begin within :data:`NEAR` bytes; both in order."""
-    first = 0
+def near(songs: Sequence[Place], shows: Sequence[Place]) -> Iterator[Stretch]:
+    """For each word for a song the stretch from the first to the last one for a show that is near it.
+
+    Near are words of one language that begin within :data:`NEAR` bytes; both have to be in order.
+    """
+    first = last = 0
     for start, spoken in songs:
         while first < len(shows) and shows[first][0] < start - NEAR:
             first += 1
-        for number in range(first, len(shows)):
-            other, also = shows[number]
-            if other > start + NEAR:
-                break
-            if spoken & also:
-                return True
-    return False
+        while last < len(shows) and shows[last][0] <= start + NEAR:
+            last += 1
+        around = [place for place, also in shows[first:last] if spoken & also]
+        if around:
+            yield min(start, around[0]), max(start, around[-1])

@@ -17,13 +17,13 @@ _GAP = b" "
 
 
 def visible_text(data: bytes) -> bytes:
-    """``data``, the bytes of an HTML page in any charset that has ASCII in it, with only what it says left.
+    """What is said in ``data``, a stretch of an HTML page in any charset that has ASCII in it.
 
-    Takes time in proportion to the size of the page, however broken its markup is.
+    A stretch that begins inside of a link or script is known by its end. Takes time in proportion to
+    the length of ``data``, however broken its markup is.
     """
     for begin, end in _UNSAID:
-        first, *rest = begin.split(data)
-        data = _GAP.join((first, *(_after(piece, end) for piece in rest)))
+        data = _GAP.join(_after(piece, end) for piece in begin.split(data))
     return _TAG.sub(_GAP, data)
 
 
