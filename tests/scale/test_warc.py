@@ -109,6 +109,22 @@ def test_a_damaged_member_costs_only_itself() -> None:
     assert len(unread) == 1
 
 
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize("flags", [0x04, 0x08, 0x10, 0x1C])
+def test_a_member_whose_header_promises_what_is_not_there_costs_no_other_page(which: int, flags: int) -> None:
+    members = [bytearray(zipped(record)) for record in (A, B, C)]
+    members[which][3] = flags
+    pages, unread = read(b"".join(members))
+    assert pages == [number for number in "123" if number != str(which + 1)]
+    assert len(unread) == 1
+
+
+def test_records_that_are_no_pages_may_end_a_file() -> None:
+    request = zipped(A.replace(b"Type: response", b"Type: request"))
+    assert read(zipped(A) + request * 3) == (["1"], [])
+    assert read(request) == ([], [])
+
+
 def test_every_damage_of_many_is_told_at_its_place_and_costs_only_itself() -> None:
     good, bad = zipped(B), zipped(B)[:-30]
     pages, unread = read(good + (bad + good * 3) * 20)

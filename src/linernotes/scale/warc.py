@@ -22,6 +22,8 @@ _GZIP = b"\x1f\x8b\x08"
 _PLAIN = b"WARC/1."
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 _STEP = 1 << 20
+_STEPS = 64
+"""Steps in which a gzip member is unpacked to find its end; longer ones have many records in them."""
 _OK = 200
 _NOTHING = Unread("", "nothing was read yet")
 _CUT = Unread("", "the record is not whole")
@@ -74,13 +76,16 @@ def _read_from(file: BinaryIO, start: int, limits: Limits) -> Generator[Found | 
     next one has begun.
     """
     file.seek(start)
-    last, uri = start, ""
+    last, uri, seen = start, "", False
     held: Found | None = _NOTHING
     try:
-        for record in ArchiveIterator(file, record_types=_KINDS, parse_http=False, fsspec_args=False):
+        for record in ArchiveIterator(file, parse_http=False, fsspec_args=False):
             if held is not _NOTHING:
                 yield held
-            last, uri = record.stream_pos, _uri(record)
+            last, seen, held = record.stream_pos, True, _NOTHING
+            if not record.record_type & _KINDS:
+                continue
+            uri = _uri(record)
             held = _page(record, uri, limits)
             if held is _CUT:
                 return _Broken(last, uri, "its length in the shard is wrong, or it was cut short")
@@ -88,7 +93,7 @@ def _read_from(file: BinaryIO, start: int, limits: Limits) -> Generator[Found | 
         if error.errno is not None:
             raise ShardError(f"cannot be read to its end ({error.strerror}); check the disk") from error
         misread = "WARC header" in str(error)
-        if misread and start == last == 0 and held is _NOTHING:
+        if misread and start == 0 and not seen:
             raise ShardError(f"is no WARC file ({error}); check what it is") from error
         if misread and held is not _NOTHING:
             return _Broken(last, uri, "its length in the shard is wrong")
@@ -97,9 +102,28 @@ def _read_from(file: BinaryIO, start: int, limits: Limits) -> Generator[Found | 
         return _Broken(last, "", f"the shard is damaged after byte {last:,} ({error})")
     if held is not _NOTHING:
         yield held
-        return None
     # The three bytes of gzip can stand inside a member as well; then what follows them is no record.
-    return _Broken(start, "", "") if start else None
+    return _passed_over(file, last) if seen else _Broken(start, "", "no record begins where one should")
+
+
+def _passed_over(file: BinaryIO, last: int) -> _Broken | None:
+    """What stands behind the member of the record at byte ``last``, which was read as if it were the last.
+
+    FastWARC takes a member whose header is damaged in some ways for the end of the file.
+    """
+    file.seek(last)
+    member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        for _ in range(_STEPS):
+            member.decompress(member.unconsumed_tail or file.read(_STEP), _STEP)
+            if member.eof:
+                break
+    except zlib.error:
+        return None
+    end = file.tell() - len(member.unused_data)
+    if not member.eof or not (member.unused_data or file.read(1)):
+        return None
+    return _Broken(end, "", f"the shard is damaged after byte {end:,}")
 
 
 def _uri(record: WarcRecord) -> str:
