@@ -3,6 +3,7 @@ from __future__ import annotations
 from linernotes.pages.opening import page_from_bytes
 from linernotes.reading.analysis import Analysis, analyse
 from linernotes.reading.finding import CARRIED, credits_of, find, weigh
+from linernotes.reading.reader import read
 from linernotes.reading.train import SHIPPED
 from linernotes.reading.weights import Weights
 
@@ -50,6 +51,21 @@ The song, titled “Paper Boats,” will be released on March 14. It is a ballad
 def test_a_song_told_of_in_one_paragraph_is_sung_by_whom_the_paragraph_before_is_about() -> None:
     _, songs = songs_of(TITLED)
     assert songs["Paper Boats"] == ["Yoo Haebin"]
+
+
+def test_an_unknown_group_is_the_singers_where_it_owns_her_at_the_start_of_a_sentence() -> None:
+    reading = read(page_from_bytes(OWNED.encode(), "page.txt"))
+    assert [(c.name, c.member_of) for song in reading.songs for c in song.credits] == [
+        ("Jian", ("Luminant",))
+    ]
+
+
+OWNED = """Luminant's Jian Releases “Locked Heart” For “The Locksmith's Night” OST
+
+Luminant's Jian has released a new song for the drama “The Locksmith's Night.”
+
+“Locked Heart” was unveiled as the sixth part of the soundtrack. It is a rock ballad that confesses a love.
+"""
 
 
 def test_a_given_name_in_hiragana_is_part_of_the_singers_name() -> None:

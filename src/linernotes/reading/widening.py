@@ -13,6 +13,9 @@ from linernotes.reading.symbols import GROUP, MAYBE, NAMES, PERSON, TITLE
 
 _LISTING = frozenset("&+x5,")
 
+_BEFORE_GROUP = frozenset("gz#¶.")
+"""What stands before a group that no list has and that owns its singer: a word for groups, or nothing."""
+
 
 def widen(analysis: Analysis, spot: Spot) -> Span:
     """The spot with the names joined to it on either side and the groups before and behind it."""
@@ -133,7 +136,7 @@ def _group_before(analysis: Analysis, first: int) -> int:
         owner
         and symbols[at] in "CcQ"
         and analysis.text[stream.ends[at]] in "’'‘"
-        and symbols[at - 1 : at] in ("g", "z")
+        and symbols[at - 1 : at] in _BEFORE_GROUP
     ):
         return at
     return first
