@@ -6,6 +6,7 @@ nobody. A server that goes away and comes back is waited for, as far as nothing 
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,6 +25,9 @@ from linernotes.catalogue.errors import CatalogueError, Failing, UnfitReadingErr
 from linernotes.catalogue.sql import Rows, Values
 
 Result = TypeVar("Result")
+
+# What it has to say of a lost connection is said here, in one line.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 BUSY_SECONDS = 30
 """How long to wait for another program that is writing the same, in seconds."""
