@@ -36,11 +36,6 @@ SUGGESTIONS = 3
 SUGGESTION_SCORE = 50.0
 """The least similarity, of 100, at which a uri is worth naming."""
 
-_INSERT_STATEMENT = (
-    f"INSERT INTO statement (version, position, {rows.STATEMENT_COLUMNS}) "  # noqa: S608 (fixed column names)
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class _Incoming:
@@ -207,8 +202,10 @@ def _insert_version(db: Sql, new: _Incoming) -> int:
 
 
 def _insert_statements(db: Sql, version: int, new: _Incoming) -> None:
-    db.executemany(_INSERT_STATEMENT, ((version, position, *row) for position, row in enumerate(new.rows)))
-    db.executemany(
-        "INSERT INTO show_name (folded, version, subject) VALUES (?, ?, ?)",
+    numbered = ((version, position, *row) for position, row in enumerate(new.rows))
+    db.load("statement", f"version, position, {rows.STATEMENT_COLUMNS}", numbered)
+    db.load(
+        "show_name",
+        "folded, version, subject",
         ((folded, version, subject) for folded, subject in sorted(show_names(new.statements))),
     )
