@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench-reading bench-search bench-latency bench-feelings bench-scale bench-identity bench-identity-scale bench-serve docs python
+.PHONY: help demo test bench-reading bench-search bench-latency bench-feelings bench-scale bench-identity bench-identity-scale bench-serve bench-load docs python
 
 help: ## print this list
 	@echo "linernotes: sourced liner notes for the soundtracks of the shows people love"
@@ -62,6 +62,9 @@ bench-identity-scale: $(DEV)/installed ## 100,000 to a million songs: seconds, m
 
 bench-serve: $(DEV)/installed ## searches a second of the site on 100,000 songs, beside datasette; needs wrk
 	$(DEV)/bin/python -m benchmarks.serving.bench_serve
+
+bench-load: $(DEV)/installed ## statements loaded a second, beside raw sqlite3 and bare COPY
+	$(DEV)/bin/python -m benchmarks.catalogue.bench_load
 
 docs: $(DEV)/installed ## build the documentation into site/
 	$(DEV)/bin/mkdocs build --strict

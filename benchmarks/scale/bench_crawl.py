@@ -24,6 +24,7 @@ from pathlib import Path
 import trafilatura
 from benchmarks.reading.bench_speed import CORPUS, stay_on_one_core
 from benchmarks.scale.make_crawl import write_crawl
+from benchmarks.yardstick import yardstick
 
 from linernotes.pages.opening import page_from_bytes
 from linernotes.pages.refusal import UnreadableError
@@ -77,16 +78,6 @@ def peak_megabytes() -> float:
     import resource  # noqa: PLC0415 - not on Windows
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-
-
-def yardstick() -> float:
-    """Milliseconds that this machine takes, now, to add up a million numbers."""
-    rounds = []
-    for _ in range(7):
-        begin = time.process_time()
-        sum(range(1_000_000))
-        rounds.append(time.process_time() - begin)
-    return statistics.median(rounds) * 1000
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

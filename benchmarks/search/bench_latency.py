@@ -21,6 +21,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.yardstick import yardstick
+
 from benchmarks.search import generating, library
 from linernotes.search.catalogue import Catalogue
 from linernotes.search.feeling.embedding import default
@@ -44,16 +46,6 @@ def milliseconds(ask: Callable[[str], object], queries: Sequence[str]) -> tuple[
         worked.append((time.thread_time() - working) * 1000)
         taken.append((time.perf_counter() - began) * 1000)
     return sorted(taken), sorted(worked)
-
-
-def yardstick() -> float:
-    """Milliseconds for adding up the first million numbers: some 10 on an idle machine of 2020."""
-    times = []
-    for _ in range(5):
-        began = time.perf_counter()
-        sum(range(1_000_000))
-        times.append((time.perf_counter() - began) * 1000)
-    return statistics.median(times)
 
 
 def main() -> None:
