@@ -22,6 +22,24 @@ def test_a_word_inside_another_hides_neither() -> None:
     assert words.songs
 
 
+@pytest.mark.parametrize(
+    "data", [b"film", b"film\n", b"\nfilm", b"a film9", b"_film_", "영화film영화".encode()]
+)
+def test_a_short_word_is_found_where_no_letter_stands_beside_it(data: bytes) -> None:
+    words = finder(utf8=True).find(data)
+    assert data.index(b"film") in [start for start, _ in words.shows]
+
+
+@pytest.mark.parametrize("text", ["filma", "xfilm", "éfilm", "filmé", "FILMfilm"])
+def test_a_short_word_is_none_inside_a_longer_one(text: str) -> None:
+    assert not finder(utf8=True).find(text.encode()).shows
+
+
+def test_letters_written_as_entities_are_counted_and_signs_are_not() -> None:
+    words = finder(utf8=True).find(b"&#47564; &#xB9CC; &#Xb9cc; &#1078; &#8220; &#x2019; &#38;")
+    assert words.entities == 4
+
+
 def test_the_first_word_that_is_enough_ends_the_search() -> None:
     words = finder(utf8=True).find(b"a song, OST, a song, a song")
     assert words.alone

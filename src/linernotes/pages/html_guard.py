@@ -3,16 +3,18 @@
 The HTML standard asks a parser to look through all open elements at every <div>, through all
 attributes of a tag at every further one, and to open forgotten <b> and <font> anew in every
 paragraph. Each of these is quadratic: 300 KB of "<div>" take seconds, 100 KB of distinct <b>
-gigabytes. Lexbor sets no bounds of its own. A page small enough for none of this to matter
-goes to the parser as it is. Any other is written anew in linear time, by what the standard says
-of open elements (section 13.2.6.4 of the HTML standard), so that the parser never holds more
-open elements than were counted here.
+gigabytes. Lexbor sets no bounds of its own. A page small enough for none of this to matter, or
+that is proven to be ordinary (:mod:`linernotes.pages.html_ordinary`), goes to the parser as it is.
+Any other is written anew in linear time, by what the standard says of open elements (section
+13.2.6.4 of the HTML standard), so that the parser never holds more open elements than were counted
+here.
 """
 
 from __future__ import annotations
 
 import re
 
+from linernotes.pages.html_ordinary import FORMATTING, MOST_FORGOTTEN, is_ordinary
 from linernotes.pages.limits import Limits
 from linernotes.pages.open_elements import CLOSED_BY_NEXT, OpenElements
 
@@ -20,16 +22,11 @@ HARMLESS_LENGTH = 80_000
 """Code points up to which the most attributes that fit in take well under a second."""
 HARMLESS_TAGS = 4_000
 """Tags up to which the deepest nesting takes a few hundredths of a second."""
-HARMLESS_PRODUCT = 400_000
-"""Formatting elements times all elements: about as many nodes as forgotten ones can add."""
 LONGEST_TAG = 4_000
 """Code points of a tag beyond which its attributes are dropped."""
 _LONGEST_SCRIPT = 200_000
 _HEAD_TAGS = 50
 
-_FORMATTING = frozenset(
-    ["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
-)
 # Holds every formatting tag and a few that do not exist, which is quicker than telling them apart.
 _MAY_FORMAT = re.compile(r"<[bceifnstu](?:ig|ode|m|ont|obr|mall|trike|trong|t)?[\s/>]")
 _TAG = re.compile(
@@ -57,7 +54,7 @@ _DROPPED = frozenset(
         "image",
     ]
 )
-_RENAMED = dict.fromkeys(_FORMATTING, "span") | {
+_RENAMED = dict.fromkeys(FORMATTING, "span") | {
     "form": "div",
     "object": "div",
     "applet": "div",
@@ -77,15 +74,17 @@ def tame(source: str, limits: Limits) -> tuple[str, list[str]]:
     tags = source.count("<")
     if len(source) <= HARMLESS_LENGTH and tags <= HARMLESS_TAGS and _adds_few(source, tags):
         return source, []
+    if is_ordinary(source, limits.max_tags):
+        return source, []
     return _Rewriting(source, limits).run()
 
 
 def _adds_few(source: str, tags: int) -> bool:
     """Whether forgotten formatting elements can add only a bounded number of nodes."""
-    if tags * tags <= 4 * HARMLESS_PRODUCT:
+    if tags * tags <= 4 * MOST_FORGOTTEN:
         return True  # the product of two numbers is largest where they are equal
     elements = tags - source.count("</")
-    return len(_MAY_FORMAT.findall(source.lower())) * elements <= HARMLESS_PRODUCT
+    return len(_MAY_FORMAT.findall(source.lower())) * elements <= MOST_FORGOTTEN
 
 
 class _Rewriting:

@@ -7,7 +7,7 @@ In doubt an element counts as open, so that the parser never holds more than is 
 
 from __future__ import annotations
 
-_VOID = frozenset(
+VOID = frozenset(
     [
         "area",
         "base",
@@ -28,7 +28,7 @@ _VOID = frozenset(
     ]
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_SPECIAL = _HEADINGS | frozenset(
+SPECIAL = _HEADINGS | frozenset(
     [
         "address",
         "article",
@@ -98,9 +98,9 @@ class OpenElements:
             self._close_item("li")
         elif name in {"dd", "dt"}:
             self._close_item("dd", "dt")
-        if (name in _SPECIAL or name == "hr") and self._last("p") > self._last(_TABLE):
+        if (name in SPECIAL or name == "hr") and self._last("p") > self._last(_TABLE):
             self._close_from(self._last("p"))
-        if name in _VOID:
+        if name in VOID:
             return True
         if name in _HEADINGS and self._names and self._names[-1] in _HEADINGS:
             self._close_from(len(self._names) - 1)
@@ -114,7 +114,7 @@ class OpenElements:
 
     def end(self, name: str) -> bool:
         """Take note of an end tag; False if it closes nothing and is better left out."""
-        if name in _VOID:
+        if name in VOID:
             return False
         if name == "a":
             return self._last("a") > self._last(_TABLE) and self._forget_link()
@@ -124,7 +124,7 @@ class OpenElements:
         elif name == "li":
             barrier = max(self._last(_TABLE), self._last("ul"), self._last("ol"))
         else:
-            barrier = self._last(_TABLE if name in _SPECIAL else _ANY_SPECIAL)
+            barrier = self._last(_TABLE if name in SPECIAL else _ANY_SPECIAL)
         if place < 0 or place < barrier:
             return False
         self._close_from(place)
@@ -144,7 +144,7 @@ class OpenElements:
         classes = [name]
         if name == "table":
             classes.append(_TABLE)
-        if name in _SPECIAL:
+        if name in SPECIAL:
             classes.append(_ANY_SPECIAL)
             if name not in _PASSED_BY_ITEMS:
                 classes.append(_STOPS_ITEMS)

@@ -22,6 +22,15 @@ _HIGH = 0x80
 _HIGH_LETTERS = b"\xc0"
 """From here on lie the letters of the charsets of one byte a letter."""
 
+_OFTEN_INSIDE = 5
+"""Letters up to which a word stands inside so many others that Hyperscan is to tell those apart itself;
+for longer ones, of which there are thousands, that would take it long to prepare."""
+
+_LETTER_ENTITY = (
+    rb"&#(?:1[01]\d\d|3[56]\d\d|[1-5]\d{4}|[xX](?:4[\da-fA-F]\d|[eE]\d\d|[3-9a-dA-D][\da-fA-F]{3}));"
+)
+"""A Cyrillic, Thai, Kana, Han or Hangul letter as a numeric entity; quote marks and dashes are not meant."""
+
 _MOST = 5_000
 """Words for songs on one page beyond which it is read without another look; honest ones have hundreds."""
 
@@ -31,9 +40,13 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class Words:
-    """The words of a page: whether they are enough ``alone``, or else those for ``songs`` and ``shows``."""
+    """The words of a page: whether they are enough ``alone``, or else those for ``songs`` and ``shows``.
+
+    ``entities`` counts the letters that are written as numeric entities.
+    """
 
     alone: bool = False
+    entities: int = 0
     songs: list[Place] = field(default_factory=list)
     shows: list[Place] = field(default_factory=list)
 
@@ -45,18 +58,24 @@ class Finder:
         """Prepare the patterns; takes about a second."""
         self._utf8 = utf8
         meanings = _needed(patterns(utf8=utf8), utf8=utf8)
-        found = sorted(meanings)
-        self._known = [(len(pattern), meanings[pattern]) for pattern in found]
+        self._known = sorted(meanings.items())
         self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-        self._database.compile(expressions=found, ids=range(len(found)), literal=True)
+        expressions = [_expression(pattern, meaning) for pattern, meaning in self._known]
+        expressions.append(_LETTER_ENTITY)
+        self._database.compile(expressions=expressions, ids=range(len(expressions)))
 
     def find(self, data: bytes) -> Words:
         """The words in ``data``, up to the first that is enough."""
         words = Words()
 
         def told(number: int, _start: int, end: int, _flags: int, _context: object) -> bool:
-            length, meaning = self._known[number]
-            start = end - length
+            if number == len(self._known):
+                words.entities += 1
+                return False
+            pattern, meaning = self._known[number]
+            start = end - len(pattern)
+            if data[start:end] != pattern:  # the match has the byte that follows the word in it
+                start, end = start - 1, end - 1
             if meaning.spaced and not _is_word(data, start, end, utf8=self._utf8):
                 return False
             if meaning.song:
@@ -73,6 +92,14 @@ class Finder:
         words.songs.sort()
         words.shows.sort()
         return words
+
+
+def _expression(pattern: bytes, meaning: Meaning) -> bytes:
+    """What Hyperscan looks for: a word, with no letter beside it if it is a short one."""
+    literal = b"".join(b"\\x%02x" % byte for byte in pattern)
+    if meaning.spaced and pattern.isascii() and len(pattern) <= _OFTEN_INSIDE:
+        return b"(?:^|[^A-Za-z])" + literal + b"(?:[^A-Za-z]|$)"
+    return literal
 
 
 @cache

@@ -28,11 +28,8 @@ _WIDE = re.compile(rb"\xff\xfe|\xfe\xff|\x00\x00\xfe\xff")
 _ESCAPE = b"\x1b"
 _SHIFTED = (b"\x1b$B", b"\x1b$@")
 _HEAD = 4096
-_LETTER_ENTITY = re.compile(
-    rb"&#(?:1[01]\d\d|3[56]\d\d|[1-5]\d{4}|x(?:4[0-9a-f]\d|e\d\d|[3-9a-d][0-9a-f]{3}));", re.IGNORECASE
-)
-"""A Cyrillic, Thai, Kana, Han or Hangul letter as a numeric entity; quote marks and dashes are not meant."""
 _MANY = 10
+"""Letters as numeric entities from which on a page is looked at with its entities resolved."""
 
 
 def is_worth_reading(data: bytes) -> bool:
@@ -44,10 +41,12 @@ def is_worth_reading(data: bytes) -> bool:
         return True
     if _ESCAPE in data and any(shift in data for shift in _SHIFTED):
         return True
-    if len(_LETTER_ENTITY.findall(data)) >= _MANY:
-        data = html.unescape(data.decode("utf-8", "replace")).encode("utf-8", "replace")
     words = finder(utf8=_is_utf8(data))
     found = words.find(data)
+    if found.entities >= _MANY and not found.alone:
+        data = html.unescape(data.decode("utf-8", "replace")).encode("utf-8", "replace")
+        words = finder(utf8=True)
+        found = words.find(data)
     return found.alone or any(_is_said(data[start:end], words) for start, end in _stretches(found))
 
 
