@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench-reading bench-search bench-latency bench-feelings bench-scale bench-identity bench-identity-scale bench-serve bench-load docs python
+.PHONY: help demo test bench-reading bench-search bench-sizes bench-latency bench-feelings bench-scale bench-identity bench-identity-scale bench-serve bench-load docs python
 
 help: ## print this list
 	@echo "linernotes: sourced liner notes for the soundtracks of the shows people love"
@@ -39,6 +39,9 @@ bench-reading: $(DEV)/installed ## pages a second, beside trafilatura extracting
 
 bench-search: $(DEV)/installed ## names among a million, beside SQLite, PostgreSQL, DuckDB and rapidfuzz; then among five million
 	$(DEV)/bin/python -m benchmarks.search.bench_names --larger 5000000
+
+bench-sizes: $(DEV)/installed ## the index of a million and five million names: seconds, memory, disk (NAMES=10000000)
+	$(DEV)/bin/python -m benchmarks.search.bench_sizes $(NAMES)
 
 bench-latency: $(DEV)/installed ## how long a search takes among 100,000 songs, by name and by feeling
 	$(DEV)/bin/python -m pip install --quiet --editable '.[feeling]'

@@ -12,7 +12,8 @@ import mmap
 import os
 import uuid
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ Arrays = Mapping[str, NDArray[Any]]
 
 _ALIGNED = 64
 _LENGTH = 8
-_CHECKED_AT_ONCE = 1 << 24
+_AT_ONCE = 1 << 24
 
 
 class DamagedIndexError(Exception):
@@ -45,16 +46,18 @@ def write(path: Path, arrays: Arrays, about: Mapping[str, object]) -> None:
     places, offset, checksum = {}, 0, 0
     for name, array in arrays.items():
         places[name] = (array.dtype.str, offset, len(array))
-        checksum = zlib.crc32(_padded(array), checksum)
-        offset += len(_padded(array))
+        for piece in _pieces(array):
+            checksum = zlib.crc32(piece, checksum)
+            offset += len(piece)
     head = json.dumps({"about": about, "arrays": places, "size": offset, "checksum": checksum}).encode()
     opening = (
         MAGIC + len(head).to_bytes(_LENGTH, "little") + zlib.crc32(head).to_bytes(_LENGTH, "little") + head
     )
-    replace(path, opening.ljust(_start(len(opening)), b"\0"), *map(_padded, arrays.values()))
+    pieces = chain.from_iterable(map(_pieces, arrays.values()))
+    replace(path, chain([opening.ljust(_start(len(opening)), b"\0")], pieces))
 
 
-def replace(path: Path, *parts: bytes) -> None:
+def replace(path: Path, parts: Iterable[bytes | memoryview]) -> None:
     """Make ``parts``, end to end, the file at ``path``, at once.
 
     Raises:
@@ -89,8 +92,8 @@ def open_arrays(path: Path) -> tuple[Arrays, dict[str, Any]]:
     if size - start != head["size"]:
         raise DamagedIndexError(f"{path} is cut short")
     checksum = 0
-    for offset in range(start, size, _CHECKED_AT_ONCE):
-        checksum = zlib.crc32(view[offset : offset + _CHECKED_AT_ONCE], checksum)
+    for offset in range(start, size, _AT_ONCE):
+        checksum = zlib.crc32(view[offset : offset + _AT_ONCE], checksum)
     if checksum != head["checksum"]:
         raise DamagedIndexError(f"{path} does not have the checksum it was written with")
     arrays = {
@@ -114,9 +117,11 @@ def _head(path: Path, view: memoryview) -> tuple[dict[str, Any], int]:
     return json.loads(head), _start(place + length)
 
 
-def _padded(array: NDArray[Any]) -> bytes:
-    data = array.tobytes()
-    return data.ljust(_start(len(data)), b"\0")
+def _pieces(array: NDArray[Any]) -> Iterator[bytes | memoryview]:
+    """The bytes of an array, some at a time, and what fills them up to where the next one may start."""
+    data = np.ascontiguousarray(array).view(np.uint8)
+    yield from (data[first : first + _AT_ONCE].data for first in range(0, len(data), _AT_ONCE))
+    yield bytes(_start(len(data)) - len(data))
 
 
 def _start(length: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -65,6 +66,25 @@ def test_much_that_is_new_makes_one_segment(tmp_path: Path) -> None:
     NameIndex.update(tmp_path, MANY[:20], "one")
     NameIndex.update(tmp_path, MANY, "two")
     assert len(list(tmp_path.glob("*.names"))) == 1
+
+
+def test_more_names_than_a_segment_may_have_make_several_and_all_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linernotes.search.names.index.MOST", 15)
+    index = NameIndex.rebuild(tmp_path, iter(MANY), "one")
+    assert len(list(tmp_path.glob("*.names"))) == 3
+    assert len(index) == len(MANY)
+    assert {index.search(name.text)[0].entity for name in MANY} == {name.entity for name in MANY}
+
+
+def test_parts_that_a_killed_writer_left_are_taken_away_after_an_hour(tmp_path: Path) -> None:
+    for name, age in ((".old.part", 3700), (".new.part", 60)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "0").write_bytes(b"half")
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    NameIndex.rebuild(tmp_path, MANY, "one")
+    assert [path.name for path in tmp_path.glob(".*.part")] == [".new.part"]
 
 
 @pytest.mark.parametrize("damage", ["cut", "gone", "manifest"])

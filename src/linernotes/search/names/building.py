@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,9 +35,28 @@ NEAR_BONES = range(4, LONGEST + 1)
 """As :data:`NEAR_SOUNDS`, for bones."""
 
 
+WEIGHT, FIRST = "weight", "first"
+"""Arrays of a part: the weight of each term, and which of them came first. No search needs them."""
+
+
+class _Terms(NamedTuple):
+    """The typed keys, those of the greatest weight first; of each the names, the weight, and when it came."""
+
+    keys: list[str]
+    names: list[list[Name]]
+    weights: NDArray[np.int64]
+    firsts: NDArray[np.uint32]
+
+
 def build(names: Iterable[Name]) -> tuple[Arrays, dict[str, Any]]:
     """The arrays of a segment and what is to be known about them. Names without a key are left out."""
-    terms, ordered = _by_term(list(names))
+    arrays, about = build_part(names)
+    return {key: array for key, array in arrays.items() if key not in {WEIGHT, FIRST}}, about
+
+
+def build_part(names: Iterable[Name]) -> tuple[Arrays, dict[str, Any]]:
+    """As :func:`build`, with what merging needs besides: the arrays :data:`WEIGHT` and :data:`FIRST`."""
+    terms, ordered, weights, firsts = _by_term(list(names))
     flat = list(chain.from_iterable(ordered))
     texts = [of[0].text for of in ordered]
     sounds = sound_all(texts)
@@ -54,24 +73,30 @@ def build(names: Iterable[Name]) -> tuple[Arrays, dict[str, Any]]:
         near_hashes(frames, BONES, NEAR_BONES),
         beginning_hashes(joined(initials_all(texts)), INITIALS, 2),
     )
-    arrays["near_at"] = _directory(arrays["near_hash"])
+    arrays["near_at"] = directory(arrays["near_hash"])
     arrays["gram_at"], arrays["gram_term"] = _grams(_gram_pairs(typed), _gram_pairs(_framed(frames)))
     arrays["alphabetical"] = np.array(sorted(range(len(terms)), key=terms.__getitem__), np.uint32)
     arrays |= _names(ordered, flat)
     arrays["name_language"], arrays["kind"] = of_language.astype(np.uint8), of_kind.astype(np.uint8)
+    arrays[WEIGHT], arrays[FIRST] = weights, firsts
     return arrays, {"languages": languages, "kinds": kinds}
 
 
-def _by_term(names: Sequence[Name]) -> tuple[list[str], list[list[Name]]]:
-    """The typed keys, those of the greatest weight first, and the names of each."""
+def _by_term(names: Sequence[Name]) -> _Terms:
     by_term: dict[str, list[Name]] = {}
     for key, name in zip(typed_all(name.text for name in names), names, strict=False):
         by_term.setdefault(key, []).append(name)
     by_term.pop("", None)
     terms, ordered = list(by_term), list(by_term.values())
-    weights = [of[0].weight if len(of) == 1 else sum(name.weight for name in of) for of in ordered]
-    order = np.argsort(-np.array(weights, np.int64), kind="stable").tolist()
-    return [terms[place] for place in order], [ordered[place] for place in order]
+    weights = np.fromiter(
+        (of[0].weight if len(of) == 1 else sum(name.weight for name in of) for of in ordered),
+        np.int64,
+        len(ordered),
+    )
+    order = np.argsort(-weights, kind="stable")
+    places = order.tolist()
+    keys, those = [terms[place] for place in places], [ordered[place] for place in places]
+    return _Terms(keys, those, weights[order], order.astype(np.uint32))
 
 
 def trigrams(units: NDArray[np.uint16]) -> NDArray[np.uint32]:
@@ -85,7 +110,7 @@ def trigrams(units: NDArray[np.uint16]) -> NDArray[np.uint32]:
     return np.asarray((mixed * np.uint32(0x27D4EB2F)) >> np.uint32(32 - GRAM_BITS), np.uint32)
 
 
-def _once(pairs: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def once(pairs: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """The pairs in order, each once; numpy's own ``unique`` hashes them, at a third of the speed."""
     pairs.sort()
     keep = np.ones(len(pairs), bool)
@@ -103,15 +128,25 @@ def _near(
         part[:] = hashed
         part <<= np.uint64(32)
         part |= places
-    pairs = _once(pairs)
+    pairs = once(pairs)
     return (pairs >> np.uint64(32)).astype(np.uint32), pairs.astype(np.uint32)
 
 
-def _directory(hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def directory(hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """Where the hashes begin that share their first bits, and where the last end; a power of two and one."""
     bits = max(1, (len(hashes) // DIRECTED).bit_length())
-    firsts = np.arange(1 << bits, dtype=np.uint64) << np.uint64(32 - bits)
-    return np.append(np.searchsorted(hashes, firsts.astype(np.uint32)), len(hashes)).astype(np.uint32)
+    found = np.empty((1 << bits) + 1, np.uint32)
+    for first in range(0, 1 << bits, _LOOKED_UP):
+        firsts = np.arange(first, min(first + _LOOKED_UP, 1 << bits), dtype=np.uint64)
+        found[first : first + len(firsts)] = np.searchsorted(
+            hashes, (firsts << np.uint64(32 - bits)).astype(np.uint32)
+        )
+    found[-1] = len(hashes)
+    return found
+
+
+_LOOKED_UP = 1 << 20
+"""So many entries of the directory are made at a time."""
 
 
 def framed(bones: str) -> NDArray[np.uint16]:
@@ -151,7 +186,7 @@ def _gram_pairs(keys: Joined) -> NDArray[np.uint64]:
 
 def _grams(*pairs: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Terms by trigram: where the list of each trigram starts, and the lists."""
-    ordered = _once(np.concatenate(pairs))
+    ordered = once(np.concatenate(pairs))
     counts = np.bincount((ordered >> np.uint64(32)).astype(np.intp), minlength=1 << GRAM_BITS)
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32), ordered.astype(np.uint32)
 

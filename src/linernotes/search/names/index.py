@@ -9,21 +9,26 @@ a change or as it is after, whatever is killed meanwhile.
 from __future__ import annotations
 
 import json
+import shutil
 import time
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 from linernotes.search import storage
-from linernotes.search.names.building import build
 from linernotes.search.names.querying import Query
 from linernotes.search.names.records import Name, NameHit
 from linernotes.search.names.segment import Match, Segment
+from linernotes.search.names.writing import write_segment
 from linernotes.search.storage import DamagedIndexError
 
 MERGED_FROM = 8
 """One part in so many may be new or gone before everything is written as one segment."""
+
+MOST = 50_000_000
+"""So many names are in one segment at most: it is merged of parts that are all open at the same time."""
 
 _MANIFEST = "index.json"
 _SEGMENTS = ".names"
@@ -139,26 +144,31 @@ class NameIndex:
         folder.mkdir(parents=True, exist_ok=True)
         if (len(added) + len(gone)) * MERGED_FROM > len(wanted):
             return cls.rebuild(folder, wanted.values(), state)
-        new = (_write_segment(folder, added),) if added else ()
+        new = _write_segments(folder, added)
         return cls._publish(folder, _Manifest(state, index._manifest.segments + new, gone))
 
     @classmethod
     def rebuild(cls, folder: Path, names: Iterable[Name], state: str) -> NameIndex:
         """Write the whole index anew, whatever is there, and open it.
 
+        However many names there are, few of them are in memory at a time: see :func:`.writing.write_segment`.
+        Meanwhile that takes three times the disk that the index does in the end.
+
         Raises:
             OSError: if the folder cannot be written to or the disk is full; the index stays as it was.
         """
         folder.mkdir(parents=True, exist_ok=True)
-        return cls._publish(folder, _Manifest(state, (_write_segment(folder, names),)))
+        return cls._publish(folder, _Manifest(state, _write_segments(folder, names)))
 
     @classmethod
     def _publish(cls, folder: Path, manifest: _Manifest) -> NameIndex:
         about = {"state": manifest.state, "segments": manifest.segments, "gone": sorted(manifest.gone)}
-        storage.replace(folder / _MANIFEST, json.dumps(about).encode())
+        storage.replace(folder / _MANIFEST, [json.dumps(about).encode()])
         for path in folder.iterdir():
             stale = path.suffix == storage.PART and path.stat().st_mtime < time.time() - _STALE_SECONDS
-            if stale or (path.suffix == _SEGMENTS and path.name not in manifest.segments):
+            if stale and path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            elif stale or (path.suffix == _SEGMENTS and path.name not in manifest.segments):
                 path.unlink(missing_ok=True)
         return cls(folder)
 
@@ -167,10 +177,14 @@ def _key(name: Name) -> Key:
     return name[:4]
 
 
-def _write_segment(folder: Path, names: Iterable[Name]) -> str:
-    file = f"{uuid.uuid4().hex}{_SEGMENTS}"
-    storage.write(folder / file, *build(names))
-    return file
+def _write_segments(folder: Path, names: Iterable[Name]) -> tuple[str, ...]:
+    """Write so many segments as the names take, most often one, and give the names of the files."""
+    written: list[str] = []
+    left = iter(names)
+    for first in left:
+        written.append(f"{uuid.uuid4().hex}{_SEGMENTS}")
+        write_segment(folder / written[-1], chain([first], islice(left, MOST - 1)))
+    return tuple(written)
 
 
 def _read_manifest(folder: Path) -> _Manifest:
