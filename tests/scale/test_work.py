@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import signal
 import subprocess
@@ -46,6 +47,12 @@ def test_reading_again_gives_the_same_bytes(shard: Shard, tmp_path: Path) -> Non
     for out in ("one", "two"):
         carry_out(task(shard, tmp_path / out))
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_what_is_loaded_for_good_is_left_alone_by_the_garbage_collector(shard: Shard, tmp_path: Path) -> None:
+    gc.unfreeze()
+    carry_out(task(shard, tmp_path / "out"))
+    assert gc.get_freeze_count() > 0
 
 
 def test_the_first_look_is_for_crawls_alone(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ Python code could interrupt; whoever gave the task finds out which page it was.
 
 from __future__ import annotations
 
+import gc
 import signal
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -26,6 +27,8 @@ READER = f"linernotes {__version__}"
 KILLER = "reading it killed the worker, or took longer than a page may"
 PATIENCE = 60.0
 """Seconds that one page may take; the slowest honest page takes a few."""
+_SETTLED = 2000
+"""Pages after which what the reader has loaded meanwhile is taken for what stays."""
 _TOLD = 1000
 """Pages of one shard that are named as unread; more are only counted."""
 
@@ -92,6 +95,8 @@ def carry_out(task: Task, limits: Limits = DEFAULT_LIMITS) -> Tally:
     with Readings(path) as readings:
         for number, found in enumerate(pages_of(task.shard, limits)):
             tally.pages += 1
+            if number % _SETTLED == 0:
+                _settle()
             if number in task.skip:
                 tally.leave(Unread(found.uri if found else "", KILLER))
             elif (reading := _read(found, task, tally, limits)) is not None:
@@ -131,6 +136,12 @@ def _read(found: Found | None, task: Task, tally: Tally, limits: Limits) -> Read
     tally.readings += 1
     tally.songs += len(reading.songs)
     return reading
+
+
+def _settle() -> None:
+    """Keep the garbage collector from going over the lexica again and again: they stay for good."""
+    gc.collect()
+    gc.freeze()
 
 
 def allow(seconds: float) -> None:
