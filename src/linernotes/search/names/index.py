@@ -88,18 +88,15 @@ class NameIndex:
         found: list[tuple[Match, Segment]] = []
         for segment in self._segments:
             matches = segment.search(query, limit * _NAMES_PER_ENTITY, begun=begun)
-            found += ((match, segment) for match in matches)
-        found.sort(key=lambda pair: -pair[0].score)
+            found += [(match, segment) for match in matches]
+        if len(self._segments) > 1:
+            found.sort(key=lambda pair: -pair[0].score)
         hits: dict[str, NameHit] = {}
         gone = self._manifest.gone
         for match, segment in found:
-            for place in segment.places(match.term):
-                if segment.entity(place) in hits:
-                    continue
-                name = segment.name(place)
-                if not gone or _key(name) not in gone:
-                    score = round(min(match.score, 1.0), 3)
-                    hits[name.entity] = NameHit(*name[:4], match.how, score)
+            for hit in segment.hits(match):
+                if hit.entity not in hits and hit[:4] not in gone:
+                    hits[hit.entity] = hit
             if len(hits) >= limit:
                 break
         return list(hits.values())[:limit]
@@ -114,10 +111,10 @@ class NameIndex:
             (match, segment) for segment in self._segments for match in segment.called(query, nearly=nearly)
         )
         hits = {
-            name.entity: NameHit(*name[:4], match.how, match.score)
+            hit.entity: hit
             for match, segment in sorted(found, key=lambda pair: pair[0].score)
-            for name in segment.names(match.term)
-            if _key(name) not in self._manifest.gone
+            for hit in segment.hits(match)
+            if hit[:4] not in self._manifest.gone
         }
         best = max((hit.score for hit in hits.values()), default=0.0)
         return [hit for hit in hits.values() if hit.score == best]

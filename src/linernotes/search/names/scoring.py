@@ -18,7 +18,6 @@ from linernotes.search.names.keys import (
     plain,
     script_of_key,
     spelled_all,
-    typed,
 )
 from linernotes.search.names.querying import Query
 from linernotes.search.names.records import How
@@ -107,26 +106,28 @@ def _within(key: str, keys: Sequence[str]) -> NDArray[np.float64]:
     return found
 
 
-def closer(query: Query, names: Sequence[str], scores: Sequence[float]) -> list[float]:
+def closer(
+    query: Query, names: Sequence[str], scripts: Sequence[int], scores: Sequence[float]
+) -> list[float]:
     """Better scores for names that were found by their sound.
 
     Args:
         query: what was typed.
         names: the names.
+        scripts: of their typed keys.
         scores: how well each sounds like it by its key.
     """
     spellings = _spelled_alike(query, names)
     order = sorted(range(len(names)), key=lambda place: -scores[place] - SPELLING * spellings[place])
-    across = [ACROSS[script_of_key(query.typed)][script_of_key(typed(name) or "-")] for name in names]
-    said = [score / worth for score, worth in zip(scores, across, strict=True)]
-    long = [0.0] * len(names)
     script = script_of_key(query.typed)
+    said = [score / ACROSS[script][other] for score, other in zip(scores, scripts, strict=True)]
+    long = [0.0] * len(names)
+    readings = [sounds(one.text) for one in query.readings]
     for place in order[:HEARD]:
         name = sounds(names[place])
-        likeness = max(sound_likeness(sounds(one.text), name) for one in query.readings)
-        other = script_of_key(typed(names[place]) or "-")
+        likeness = max(sound_likeness(reading, name) for reading in readings)
         said[place] = max(said[place], likeness)
-        if other != script:
+        if scripts[place] != script:
             long[place] = likeness * min(MOST_LONG, LONG + PER_SOUND * min(len(name), len(query.sound)))
     return [
         max(HEARD_ALIKE * ((1 - SPELLING) * one + SPELLING * spelling), heard)

@@ -17,7 +17,7 @@ from linernotes.search.names.building import framed, trigrams
 from linernotes.search.names.hashing import joined
 from linernotes.search.names.keys import HANGUL, LATIN, OTHER, initials, script_of_key
 from linernotes.search.names.querying import Query
-from linernotes.search.names.records import How, Name
+from linernotes.search.names.records import How, Name, NameHit
 from linernotes.search.names.scoring import MOST_GAINED, closer, score, score_by_sound
 from linernotes.search.ragged import texts
 from linernotes.search.storage import Arrays, open_arrays
@@ -183,7 +183,8 @@ class Segment:
         if not best:
             return ordered
         names = [next(self.names(match.term)).text for match in best]
-        scores = closer(query, names, [match.score for match in best])
+        scripts = [script_of_key(self._typed_key(match.term)) for match in best]
+        scores = closer(query, names, scripts, [match.score for match in best])
         better = {match.term: match._replace(score=s) for match, s in zip(best, scores, strict=True)}
         return sorted((better.get(match.term, match) for match in ordered), key=_order)
 
@@ -191,18 +192,23 @@ class Segment:
         """The names with one term."""
         return map(self.name, self.places(term))
 
+    def hits(self, match: Match) -> list[NameHit]:
+        """A match as what a search gives back: one of each name with its term."""
+        score, how = round(min(match.score, 1.0), 3), match.how
+        return [NameHit(*name[:4], how, score) for name in self.names(match.term)]
+
     def places(self, term: int) -> range:
         """The places of the names with one term."""
         return range(self._names_at[term], self._names_at[term + 1])
 
-    def entity(self, place: int) -> str:
-        """The id of what the name at a place names."""
-        return _text(self._entity, self._entity_at, self._name_entity[place])
-
     def name(self, place: int) -> Name:
         """The name at a place."""
-        kind, language = self._kinds[self._kind[place]], self._languages[self._name_language[place]]
-        return Name(self.entity(place), kind, _text(self._text, self._text_at, place), language)
+        return Name(
+            _text(self._entity, self._entity_at, self._name_entity[place]),
+            self._kinds[self._kind[place]],
+            _text(self._text, self._text_at, place),
+            self._languages[self._name_language[place]],
+        )
 
     def _typed_nearly(self, query: Query) -> list[int]:
         return self._near(query.typed_hashes())
@@ -259,10 +265,10 @@ class Segment:
             found.append(Match(order[low], _SURE[whole], whole))
             low += 1
         units, starts = len(key.encode("utf-16-le", "surrogatepass")) // 2, self._typed_at
-        for term in self._beginning(key, low, limit):
-            length = starts[term + 1] - starts[term]
-            found.append(Match(term, 0.7 + 0.25 * units / length, beginning))
-        return found
+        begun = self._beginning(key, low, limit)
+        return found + [
+            Match(term, 0.7 + 0.25 * units / (starts[term + 1] - starts[term]), beginning) for term in begun
+        ]
 
     def _beginning(self, key: str, low: int, limit: int) -> list[int]:
         """The best known terms that begin with ``key``, from ``low`` on in the alphabetical order."""
@@ -315,8 +321,9 @@ class Segment:
             scores, hows = score_by_sound(query, keys, self._keys("sound", terms, self._sound_key))
         else:
             scores, hows = score(query, keys)
-        ranked = sorted(map(Match, terms, scores, hows), key=_order)[:KEPT]
-        return [match for match in ranked if match.score >= LEAST]
+        near = [place for place, score in enumerate(scores) if score >= LEAST]
+        near = sorted(near, key=scores.__getitem__, reverse=True)[:KEPT]  # equal ones stay as they are
+        return [Match(terms[place], scores[place], hows[place]) for place in near]
 
     def _keys(self, kind: str, terms: Sequence[int], key_of: Callable[[int], str]) -> list[str]:
         """The keys of one kind of some terms."""
