@@ -6,7 +6,9 @@
 Each round starts ``linernotes read --engine …`` over a made crawl and, at a random moment, kills
 with ``kill -9`` one of its workers or, every second round, the run itself. Then the run is resumed;
 in the end the folders must hold the same files with the same bytes. Without ``--engine`` both
-engines have their rounds, and ray is compared with what local has left.
+engines have their rounds, and ray is compared with what local has left. The last of ray's rounds
+runs in a cluster of two machines, as far as Ray can tell, one of which vanishes; that run is not
+resumed, but has to come to its end.
 """
 
 from __future__ import annotations
@@ -23,13 +25,17 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.scale.make_crawl import write_crawl
+from ray.cluster_utils import Cluster
 
 PROGRAM = [sys.executable, "-c", "from linernotes.cli.main import main; main()"]
 ENGINES = ("local", "ray")
 WORKER = {"local": b"spawn_main", "ray": b"ray::"}
 """What the command line of a worker has in it."""
+MIDDLE = 0.5
+"""When a machine goes, as a share of what an undisturbed run takes that starts its own cluster as well."""
 _POLL = 0.01
 
 
@@ -63,6 +69,23 @@ class Trial:
         if not killed:
             return "nothing, it had ended"
         return "a worker" if worker else "the run"
+
+    def losing_a_machine(self, out: Path, moment: float) -> str:
+        """Run on two machines, one of which is gone some seconds after the start; says when it went."""
+        cluster: Any = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})
+        try:
+            machine = cluster.add_node(num_cpus=1)
+            with subprocess.Popen(  # noqa: S603 - the project's own command
+                self.command(out, "--address", cluster.address),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            ) as running:
+                time.sleep(moment)
+                under_way = running.poll() is None
+                cluster.remove_node(machine, allow_graceful=False)
+            return "in the middle" if under_way else "after the end"
+        finally:
+            cluster.shutdown()
 
     def _a_worker(self, running: subprocess.Popen[bytes], dice: random.Random) -> int | None:
         """One of the workers of a run, as soon as it has any; None if it ends without."""
@@ -138,6 +161,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for number in range(options.rounds):
                 killed = trial.disturbed(out, dice.uniform(0, seconds), dice, worker=number % 2 == 0)
                 same.append(compared(f"{engine}, round {number + 1}: killed {killed}", out, expected))
+            if engine == "ray":
+                went = trial.losing_a_machine(out, seconds * MIDDLE)
+                same.append(compared(f"ray, a machine gone {went}", out, expected))
     print(f"{len(same)} runs, {same.count(False)} with other bytes")
     return same.count(False)
 
