@@ -25,6 +25,7 @@ demo: $(DEMO)/installed ## read examples/ into a fresh catalogue, print the line
 	$(DEMO)/bin/linernotes export --show "Dr. Romantic 2" --format html --output guide.html --catalogue demo/catalogue.db
 	@echo
 	@echo "The same liner notes for the browser: $(CURDIR)/guide.html"
+	@echo "Everything that was read, as a site:   $(DEMO)/bin/linernotes serve --catalogue demo/catalogue.db"
 
 test: $(DEV)/installed ## lint, types, layers and tests
 	$(DEV)/bin/ruff check .

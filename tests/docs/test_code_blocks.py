@@ -12,10 +12,16 @@ import os
 import re
 import shlex
 import shutil
+import signal
+import socket
 import subprocess
 import sys
+import time
 import tomllib
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -33,6 +39,8 @@ CHECKED_ELSEWHERE = {
     ("operate.md", "bash"),  # test_operate.py
 }
 SECONDS = 60
+SERVE = "linernotes serve"
+USUAL_PORT = 8000
 NEEDED = {"operate.md": "fastwarc"}
 """Packages of extras without which a page's commands cannot run."""
 MODELS_ANSWER = {
@@ -106,8 +114,8 @@ def check_named(command: str) -> bool:
     return words[:2] == ["git", "clone"] or words[0] == "cd"
 
 
-def run(command: list[str], folder: Path, settings: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {
+def environment(folder: Path, settings: Mapping[str, str]) -> dict[str, str]:
+    return os.environ | {
         **settings,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "LINERNOTES_CATALOGUE": str(folder / "catalogue.db"),
@@ -116,16 +124,57 @@ def run(command: list[str], folder: Path, settings: Mapping[str, str]) -> subpro
         "PYTHONUTF8": "1",
         "PYTHONUNBUFFERED": "1",  # what goes to the two outputs comes in the order a terminal shows
     }
+
+
+def run(command: list[str], folder: Path, settings: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,
         cwd=folder,
-        env=environment,
+        env=environment(folder, settings),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         timeout=SECONDS,
         check=False,
     )
+
+
+def serve(command: str, expected: str, folder: Path, settings: Mapping[str, str]) -> None:
+    """Start the site, see what it says, look at its first page, and stop it as a user does.
+
+    Another port is asked for than the page names, since that one may be taken.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    with subprocess.Popen(
+        [*shlex.split(command), "--port", str(port)],
+        cwd=folder,
+        env=environment(folder, settings),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    ) as running:
+        assert running.stdout is not None
+        told = running.stdout.readline()
+        try:
+            assert shown_as(expected.replace(f":{USUAL_PORT}/", f":{port}/"), told), told
+            assert first_answer(f"http://127.0.0.1:{port}/") == HTTPStatus.OK
+        finally:
+            running.send_signal(signal.SIGINT)
+            running.communicate(timeout=SECONDS)
+
+
+def first_answer(url: str) -> int:
+    """The status of the first answer of a server that is just starting."""
+    deadline = time.monotonic() + SECONDS
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=SECONDS) as answer:  # noqa: S310 - our own server
+                return int(answer.status)
+        except urllib.error.URLError:
+            assert time.monotonic() < deadline, f"{url} does not answer"
+            time.sleep(0.1)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -149,6 +198,9 @@ def test_every_code_block_runs_and_prints_what_the_page_shows(
             if check_named(command):
                 continue
             assert "://" not in command, f"tests use no network: {command}"
+            if command.startswith(SERVE):
+                serve(command, expected or "", tmp_path, settings)
+                continue
             done = run(["sh", "-c", command], tmp_path, settings)
             assert done.returncode == 0, f"{command}\n{done.stdout}"
             if expected is not None and expected.strip():
