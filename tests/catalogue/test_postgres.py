@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from random import Random
+from string import ascii_letters
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -178,6 +180,19 @@ def test_a_value_that_the_server_cannot_keep_is_refused_for_its_page_alone(
     with pytest.raises(UnfitReadingError, match=r"cannot keep a value"):
         catalogue.add(make.page("a\0b.txt", [make.line(["My Love"], ["Punch"])]))
     assert catalogue.add(make.page("b.txt", [make.line(["My Love"], ["Punch"])])).status is Status.NEW
+
+
+def test_an_address_too_long_for_an_index_is_refused_for_its_page_alone(
+    catalogue: Catalogue, make: Make
+) -> None:
+    chance = Random(2020)  # what repeats itself would be packed until it fits
+    address = "https://a.example/" + "".join(chance.choices(ascii_letters, k=20_000))
+    with pytest.raises(UnfitReadingError, match="cannot keep a value so long") as caught:
+        catalogue.add(make.page(address, [make.line(["My Love"], ["Punch"])]))
+    assert "\n" not in str(caught.value)
+    assert catalogue.sources() == []
+    assert catalogue.add(make.page("b.txt", [make.line(["My Love"], ["Punch"])])).status is Status.NEW
+    assert catalogue.verify() == []
 
 
 def test_a_replica_that_can_only_be_read_is_read_and_says_so_of_writing(

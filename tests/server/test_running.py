@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from typing import NoReturn
 
 import pytest
@@ -20,8 +21,9 @@ def test_what_ends_a_server_that_nobody_stopped_is_raised(monkeypatch: pytest.Mo
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    with pytest.raises(RuntimeError, match="on fire"):
-        run(Starlette(), "127.0.0.1", port, lambda _stop: None)
+    # In a thread of its own, since a browser that is steered has a loop in the thread of the tests.
+    with ThreadPoolExecutor(1) as other, pytest.raises(RuntimeError, match="on fire"):
+        other.submit(run, Starlette(), "127.0.0.1", port, lambda _stop: None).result()
 
 
 def test_an_address_that_is_not_this_machines_is_refused_in_one_line() -> None:
