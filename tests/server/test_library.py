@@ -70,3 +70,17 @@ def test_what_this_program_changed_is_seen_at_once(catalogue_copy: Path) -> None
         store.forget(uri)
     shelf.changed()
     assert source_key(uri) not in shelf.edition().source_by_key
+
+
+def test_what_is_fresh_is_told_without_a_look_at_the_catalogue(
+    catalogue_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Library(catalogue_copy)
+    assert shelf.fresh is None
+    monkeypatch.setattr(library, "LOOKED_AT_SECONDS", 3600.0)
+    first = shelf.edition()
+    catalogue_copy.unlink()
+    assert shelf.fresh is shelf.last is first
+    shelf.changed()
+    assert shelf.fresh is None
+    assert shelf.last is first

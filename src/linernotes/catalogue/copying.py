@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from linernotes.catalogue import changes
 from linernotes.catalogue.errors import RequestError
 from linernotes.catalogue.rows import STATEMENT_COLUMNS
 
@@ -37,7 +38,9 @@ def copy(source: Sql, target: Sql) -> dict[str, int]:
         for table in ("document", "judgement"):
             if target.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():  # noqa: S608 (fixed names)
                 raise RequestError("only an empty catalogue can be copied into: name another one")
-        return {
+        copied = {
             table: target.load(table, columns, source.stream(f"SELECT {columns} FROM {table}"))  # noqa: S608
             for table, columns in TABLES.items()
         }
+        changes.count(target, "copy")
+    return copied

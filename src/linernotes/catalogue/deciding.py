@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
+from linernotes.catalogue import changes
 from linernotes.catalogue.errors import ContradictionError, UnknownThingError
 from linernotes.catalogue.judging import JUDGEMENTS, delete, judge_all, judgements, restore
 from linernotes.catalogue.sql import now
@@ -99,6 +100,7 @@ def undo(db: Sql) -> Judgement | None:
             if (judgement.created_at, judgement.author) == (last.created_at, last.author):
                 delete(db, judgement.left, judgement.right)
                 restore(db, judgement.left, judgement.right, last.created_at)
+        changes.count(db, JUDGEMENTS)
     return last
 
 

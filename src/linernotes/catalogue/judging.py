@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from linernotes.catalogue import changes
 from linernotes.catalogue.errors import CatalogueError, ContradictionError
 from linernotes.catalogue.moments import LATEST
 from linernotes.catalogue.sql import now
@@ -67,6 +68,7 @@ def judge_all(db: Sql, judged: Iterable[Judgement]) -> None:
                 f"{different.created_at[:10]} ({different.reason}), and the same by a chain that "
                 f"{same.author} closed on {same.created_at[:10]} ({same.reason}): undo one of them first"
             )
+        changes.count(db, JUDGEMENTS)
 
 
 def contradiction(holding: Iterable[Judgement]) -> tuple[Judgement, Judgement] | None:
@@ -108,7 +110,10 @@ def withdraw(db: Sql, left: str, right: str) -> bool:
     """Mark the judgement that holds on a pair as deleted; tell whether there was one."""
     with db.transaction():
         db.lock(JUDGEMENTS)
-        return delete(db, min(left, right), max(left, right))
+        held = delete(db, min(left, right), max(left, right))
+        if held:
+            changes.count(db, JUDGEMENTS)
+    return held
 
 
 def judgements_at(db: Sql, at: str) -> list[Judgement]:

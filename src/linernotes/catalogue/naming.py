@@ -50,18 +50,6 @@ class Survey(NamedTuple):
     meanings: Mapping[str, str]
 
 
-def state(db: Sql) -> str:
-    """A string that differs whenever pages or judgements do."""
-    found = db.execute(
-        # Numbers are given before a transaction ends, so that the highest one alone may miss a page.
-        "SELECT (SELECT max(id) FROM version), (SELECT count(*) FROM version), "
-        "(SELECT CAST(sum(id) AS TEXT) FROM version), (SELECT max(read_at) FROM version), "
-        "(SELECT max(id) FROM judgement), (SELECT count(*) FROM judgement), "
-        "(SELECT count(*) FROM judgement WHERE deleted_at IS NULL)"
-    ).fetchone()
-    return " ".join(map(str, found))
-
-
 def survey(db: Sql) -> Survey:
     """All things that pages name surely enough, each once, and what is told of the songs among them."""
     subjects = all_mentions(db)

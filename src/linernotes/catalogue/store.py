@@ -10,6 +10,7 @@ import zlib
 from typing import TYPE_CHECKING, Self
 
 from linernotes.catalogue import (
+    changes,
     connection,
     copying,
     deciding,
@@ -271,12 +272,12 @@ class Catalogue:
     def state(self) -> str:
         """A string that differs whenever pages or judgements do: what is made of them is made for one."""
         with clear_errors(self.address, self._db.failing):
-            return naming.state(self._db)
+            return changes.state(self._db)
 
     def mark(self) -> tuple[object, int]:
         """Two things that are other ones whenever another program, or this object, wrote since."""
         with clear_errors(self.address, self._db.failing):
-            return self._db.mark(lambda: naming.state(self._db))
+            return self._db.mark(lambda: changes.state(self._db))
 
     def copy_to(self, other: Catalogue) -> dict[str, int]:
         """Copy everything into ``other``, which is empty; tell how many rows of each table that was.

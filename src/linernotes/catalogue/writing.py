@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from linernotes.catalogue import rows
+from linernotes.catalogue import changes, rows
 from linernotes.catalogue.checks import faults
 from linernotes.catalogue.errors import UnfitReadingError, UnknownSourceError
 from linernotes.catalogue.judging import follow, page_lock
@@ -68,6 +68,7 @@ def add(db: Sql, reading: Reading) -> Added:
         db.lock(TEXTS, shared=True)
         version = _insert_version(db, new)
         _insert_statements(db, version, new)
+        changes.count(db, uri)
     after = {row[0] for row in new.rows}
     status = Status.REPLACED if old else Status.NEW
     return Added(uri, status, len(after), len(after - before), len(before - after))
@@ -100,6 +101,7 @@ def forget(db: Sql, uri: str) -> int:
             "AND NOT EXISTS (SELECT 1 FROM version WHERE version.text = text.id)",
             texts,
         )
+        changes.count(db, uri)
     return int(count)
 
 

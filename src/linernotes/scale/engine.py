@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from linernotes.scale.found import MissingExtraError, ShardError
 from linernotes.scale.results import UnwritableError
-
-
-class Task(Protocol):
-    """What a worker is to do: it can be pickled, and ``name`` tells it from what others do meanwhile."""
-
-    @property
-    def name(self) -> str:
-        """What no other task under way is called."""
-
-    def carry_out(self) -> object:
-        """Do it, and say what came of it.
-
-        Raises:
-            ShardError: if it cannot be done.
-            UnwritableError: if the results cannot be written.
-        """
+from linernotes.scale.work import Tally, Task, carry_out
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The task was carried out; ``result`` is what it says of that."""
+    """The task was carried out."""
 
-    result: Any
+    tally: Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +48,10 @@ class Engine(Protocol):
     workers: int
     """How many tasks are carried out at a time."""
 
-    def submit(self, task: Any) -> None:  # noqa: ANN401 - a Task, which an engine may know more about
+    def submit(self, task: Task) -> None:
         """Give ``task`` to a worker that has none; there must be one."""
 
-    def wait(self) -> tuple[Any, Outcome]:
+    def wait(self) -> tuple[Task, Outcome]:
         """The next task that has come to an end, however it ended."""
 
     def close(self) -> None:
@@ -76,7 +61,7 @@ class Engine(Protocol):
 def outcome_of(task: Task) -> Outcome:
     """Carry out ``task`` in this process."""
     try:
-        return Done(task.carry_out())
+        return Done(carry_out(task))
     except MissingExtraError as error:
         return Failed(str(error), hopeless=True)
     except ShardError as error:

@@ -20,7 +20,6 @@ from cachetools import LRUCache
 from linernotes import __version__
 from linernotes.catalogue.address import Address
 from linernotes.catalogue.doubts import Doubt
-from linernotes.catalogue.errors import CatalogueError
 from linernotes.catalogue.naming import Named
 from linernotes.catalogue.rows import SourceRow
 from linernotes.catalogue.store import Catalogue
@@ -166,20 +165,15 @@ class Library:
 
     @property
     def fresh(self) -> Edition | None:
-        """The edition if it is of the catalogue as it is now, None if another has to be made.
+        """The edition if it was the present one less than a second ago, None if it is time to look.
 
-        Telling takes a millisecond once a second, and no time else: it may be asked in the event loop.
+        This never waits, neither for a disk nor for a database: it may be asked in the event loop.
         """
-        if time.monotonic() < self._looked_at + LOOKED_AT_SECONDS:
-            return self._edition
-        now = time.monotonic()
-        try:
-            same = self._edition is not None and self._edition.state == self._state()
-        except CatalogueError:
-            return None
-        if not same:
-            return None
-        self._looked_at = now
+        return self._edition if time.monotonic() < self._looked_at + LOOKED_AT_SECONDS else None
+
+    @property
+    def last(self) -> Edition | None:
+        """The edition that was made last, whatever has changed since; None before the first."""
         return self._edition
 
     def edition(self) -> Edition:
@@ -194,6 +188,9 @@ class Library:
             if (present := self.fresh) is not None:
                 return present
             now = time.monotonic()
+            if self._edition is not None and self._edition.state == self._state():
+                self._looked_at = now
+                return self._edition
             self._edition = Edition(self.address)
             self._looked_at = now
             if len(self._edition.things) >= MANY:

@@ -52,7 +52,7 @@ class Metrics:
 
     def answer(self) -> Response:
         """All figures as they are now, in the text format; of the catalogue as of the last edition made."""
-        if (edition := self._library.fresh) is not None:
+        if (edition := self._library.last) is not None:
             kinds = Counter(str(thing.kind) for thing in edition.things.values())
             for kind, count in {"page": len(edition.sources), **kinds}.items():
                 self._holds.labels(kind).set(count)
