@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench-reading bench-search bench-sizes bench-latency bench-feelings bench-scale bench-identity bench-identity-scale bench-serve bench-load docs python
+.PHONY: help demo test check-weights bench-reading bench-search bench-sizes bench-latency bench-feelings bench-scale bench-identity bench-identity-scale bench-serve bench-load docs python
 
 help: ## print this list
 	@echo "linernotes: sourced liner notes for the soundtracks of the shows people love"
@@ -34,6 +34,9 @@ test: $(DEV)/installed ## lint, types, layers and tests
 	$(DEV)/bin/lint-imports
 	$(DEV)/bin/python tools/find_browser.py
 	$(DEV)/bin/python -m pytest -n 2
+
+check-weights: $(DEV)/installed ## whether the shipped weights are what training gives today (five minutes)
+	OPENBLAS_NUM_THREADS=1 $(DEV)/bin/python -m linernotes.reading.train corpus/train corpus/written --check
 
 bench-reading: $(DEV)/installed ## pages a second, beside trafilatura extracting the same pages
 	$(DEV)/bin/python benchmarks/reading/bench_speed.py

@@ -197,6 +197,13 @@ def test_a_string_that_the_headline_alone_prints_is_no_song_whatever_the_bar() -
     assert "takes over" not in found
 
 
+def test_a_lead_that_is_a_sentence_is_no_headline_and_can_be_the_only_place_that_names_a_song() -> None:
+    lead = "Han Saebyeol and Moon Rael sing “Second Letter” for the drama “Winter Postman.”"
+    body = "The duet arrives this Sunday. The drama tells the story of a mailman and his unread letters. " * 3
+    page = page_from_bytes(f"{lead}\n\n{body}\n".encode(), "news.txt")
+    assert titles(Reader(shipped_weights(), accept=0.0).read(page)).count("Second Letter") == 1
+
+
 PIECES = st.sampled_from(
     [
         *"‘’“”\"'「」『』《》<>[]()（）", " ", "  ", "\n", "\n\n", " – ", " - ", " / ", " | ", ": ", ", ",

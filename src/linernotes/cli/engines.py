@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -77,7 +77,7 @@ def engine_options(command: Command) -> Command:
             raise click.UsageError("--engine needs --out DIR, the folder for what is read")
         if "-" in sources:
             raise click.UsageError("--engine reads shards, not what is piped in; name files or folders")
-        _read_shards(sources, out, resume=resume, start=lambda: _engine(engine, workers, address))
+        _read_shards(sources, out, resume=resume, start=lambda: start_engine(engine, workers, address))
         return None
 
     for option in reversed(OPTIONS):
@@ -85,7 +85,7 @@ def engine_options(command: Command) -> Command:
     return cast("Command", with_engine)
 
 
-def _engine(name: str, workers: int | None, address: str | None) -> Engine:
+def start_engine(name: str, workers: int | None, address: str | None) -> Engine:
     """The engine of that ``name``.
 
     Raises:
@@ -134,18 +134,10 @@ def _run(sources: tuple[str, ...], folder: Path, engine: Engine) -> Summary:
     from linernotes.scale.run import run
     from linernotes.scale.shards import find_shards
 
-    with _closing(engine):
+    with closing(engine):
         shards = find_shards(sources)
         with crawl_progress(len(shards)) as watch:
             return run(shards, folder, engine, watch)
-
-
-@contextmanager
-def _closing(engine: Engine) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        engine.close()
 
 
 def _report(summary: Summary, out: Path) -> None:

@@ -21,6 +21,7 @@ from linernotes.cli.neighbours import similar, together
 from linernotes.cli.output import log_as
 from linernotes.cli.publish import publish
 from linernotes.cli.read import read
+from linernotes.cli.resolve import resolve
 from linernotes.cli.review import review
 from linernotes.cli.search import search
 from linernotes.cli.serve import serve
@@ -78,6 +79,7 @@ def cli(context: click.Context, log_format: str) -> None:
 for command in (
     read,
     import_,
+    resolve,
     search,
     similar,
     together,

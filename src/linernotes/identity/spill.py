@@ -27,17 +27,13 @@ _PAGES = 2000
 """Pages of 4 KiB of the file that SQLite keeps in memory."""
 
 
-class Spill:
-    """Mentions of shows, each with its songs and singers, by number."""
+class Mentions:
+    """Mentions of shows, each with its songs and singers, by number, as a :class:`Spill` has kept them."""
 
     def __init__(self, path: Path) -> None:
-        """Make the file ``path``."""
-        self._db = sqlite3.connect(path, isolation_level=None)
-        for setting in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = {_PAGES}"):
-            self._db.execute(f"PRAGMA {setting}")
-        self._db.execute("CREATE TABLE mention (number INTEGER PRIMARY KEY, body BLOB NOT NULL)")
-        self._db.execute("CREATE TABLE profile (number INTEGER PRIMARY KEY, body BLOB NOT NULL)")
-        self._db.execute("BEGIN")
+        """Open the file ``path``, which does not change any more; any number of processes may."""
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        self._db = sqlite3.connect(address, uri=True, isolation_level=None)
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -49,15 +45,36 @@ class Spill:
         """Close the file."""
         self._db.close()
 
-    def put(self, number: int, subjects: Iterable[Subject]) -> None:
-        """Keep a mention of a show: the show, its songs, their singers."""
-        body = zlib.compress(json.dumps([_row(s) for s in subjects]).encode("ascii"), 1)
-        self._db.execute("INSERT INTO mention VALUES (?, ?)", (number, body))
-
     def get(self, number: int) -> list[Subject]:
         """A mention of a show, as it was put."""
         (body,) = self._db.execute("SELECT body FROM mention WHERE number = ?", (number,)).fetchone()
         return [_subject(row) for row in json.loads(zlib.decompress(body))]
+
+
+class Spill(Mentions):
+    """Mentions in the making, and what is known of shows meanwhile."""
+
+    def __init__(self, path: Path) -> None:
+        """Make the file ``path``."""
+        self._db = sqlite3.connect(path, isolation_level=None)
+        for setting in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = {_PAGES}"):
+            self._db.execute(f"PRAGMA {setting}")
+        self._db.execute("CREATE TABLE mention (number INTEGER PRIMARY KEY, body BLOB NOT NULL)")
+        self._db.execute("CREATE TABLE profile (number INTEGER PRIMARY KEY, body BLOB NOT NULL)")
+        self._db.execute("BEGIN")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file, which is complete if the block ended well."""
+        if kind is None:
+            self._db.execute("COMMIT")
+        self._db.close()
+
+    def put(self, number: int, subjects: Iterable[Subject]) -> None:
+        """Keep a mention of a show: the show, its songs, their singers."""
+        body = zlib.compress(json.dumps([_row(s) for s in subjects]).encode("ascii"), 1)
+        self._db.execute("INSERT INTO mention VALUES (?, ?)", (number, body))
 
     def profiles(self) -> MutableMapping[int, ShowProfile]:
         """What is known of shows, by any number, the most of it on disk."""

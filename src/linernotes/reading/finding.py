@@ -7,6 +7,7 @@ a list whose other lines are no songs, or a string that suits no show is seldom 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -227,6 +228,9 @@ def _sings_itself(analysis: Analysis, song: FoundSong) -> bool:
     return any(fold(c.name.of(analysis.text)) in song.candidate.keys for c in song.credits)
 
 
+_SENTENCE_END = re.compile(r"(?<![.。])[.。][\"'”’」』）)]*\s*$")
+"""A full stop, and no dots that leave a headline open."""
+
 LEAST_BODY = 200
 """Code points below a headline from which a page tells more than its headline does."""
 
@@ -234,13 +238,15 @@ LEAST_BODY = 200
 def _only_announced(analysis: Analysis, song: FoundSong) -> bool:
     """Whether the headline alone prints the title: a phrase of its writer's.
 
-    Of 2,709 songs on the labelled text pages one stands in the headline and nowhere else.
+    Of 2,709 songs on the labelled text pages one stands in the headline and nowhere else. A page that
+    opens with a whole sentence has no headline: its lead can be the only place that names the song.
     """
     text, candidate = analysis.text, song.candidate
     if not all(analysis.in_headline(mention.inner.start) for mention in candidate.mentions):
         return False
-    body = text[analysis.blocks[analysis.headline].span.end :]
-    if len(body) < LEAST_BODY:
+    headline = analysis.blocks[analysis.headline].span
+    body = text[headline.end :]
+    if len(body) < LEAST_BODY or _SENTENCE_END.search(headline.of(text)):
         return False
     folded = fold(body)
     return not any(key in folded for key in candidate.keys)

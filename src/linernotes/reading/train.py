@@ -269,16 +269,36 @@ def _show_samples(analysis: Analysis, gold: Gold, tables: Mapping[str, Table]) -
     return samples
 
 
+def _checked(weights: Weights, path: Path) -> int:
+    """0 if ``path`` holds the ``weights``, else 1 with a line that says so."""
+    if path.exists() and path.read_text(encoding="utf-8") == weights.text():
+        print(f"{path} holds what these pages teach today")
+        return 0
+    print(f"{path} is not what these pages teach today: train again without --check", file=sys.stderr)
+    return 1
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Trains on every folder given and replaces the shipped weights; prints what was learned."""
+    """Trains on every folder given and replaces the shipped weights; prints what was learned.
+
+    With ``--check`` nothing is written: 1 if the weights there are others than training gives today,
+    since a feature, a word list or a page has changed.
+    """
     parser = argparse.ArgumentParser(prog="python -m linernotes.reading.train", description=__doc__)
     parser.add_argument("corpus", nargs="+", type=Path, help="folders of labelled pages")
     parser.add_argument(
         "--output", type=Path, default=SHIPPED, help="where to write the weights (default: %(default)s)"
     )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; fail if the weights there are not the ones learned",
+    )
     options = parser.parse_args(arguments)
     pages = [page for folder in options.corpus for page in load(folder)]
     weights = learn(pages)
+    if options.check:
+        return _checked(weights, options.output)
     weights.save(options.output)
     print(f"learned from {len(weights.seen)} of {len(pages)} pages, corpus {weights.corpus[:12]}")
     for name, table in sorted(weights.tables.shared.items()):

@@ -30,8 +30,8 @@ class Weights:
     corpus: str
     seen: tuple[str, ...]
 
-    def save(self, path: Path) -> None:
-        """Writes the weights as sorted, indented JSON (atomic: a new file replaces the old)."""
+    def text(self) -> str:
+        """The weights as sorted, indented JSON: the same weights give the same bytes."""
         body = {
             "corpus": self.corpus,
             "seen": sorted(self.seen),
@@ -39,13 +39,17 @@ class Weights:
             "judge": self.judge.json(),
             "languages": {k: _sorted(v) for k, v in sorted(self.tables.languages.items())},
         }
+        return json.dumps(body, ensure_ascii=False, indent=0) + "\n"
+
+    def save(self, path: Path) -> None:
+        """Writes :meth:`text` to a file (atomic: a new file replaces the old)."""
         partial = path.with_suffix(".partial")
-        partial.write_text(json.dumps(body, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+        partial.write_text(self.text(), encoding="utf-8")
         partial.replace(path)
 
     @classmethod
     def parse(cls, text: str) -> Weights:
-        """The weights that :meth:`save` wrote."""
+        """The weights that :meth:`text` gave."""
         body = json.loads(text)
         languages = {language: _tables(found) for language, found in body["languages"].items()}
         tables = Tables(_tables(body["tables"]), languages)

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from linernotes.scale.found import MissingExtraError, ShardError
 from linernotes.scale.results import UnwritableError
-from linernotes.scale.work import Tally, Task, carry_out
+
+
+class Task(Protocol):
+    """What a worker is to do: it can be pickled, and ``name`` tells it from what others do meanwhile."""
+
+    @property
+    def name(self) -> str:
+        """What no other task under way is called."""
+
+    def carry_out(self) -> object:
+        """Do it, and say what came of it.
+
+        Raises:
+            ShardError: if it cannot be done.
+            UnwritableError: if the results cannot be written.
+        """
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The task was carried out."""
+    """The task was carried out; ``result`` is what it says of that."""
 
-    tally: Tally
+    result: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +63,10 @@ class Engine(Protocol):
     workers: int
     """How many tasks are carried out at a time."""
 
-    def submit(self, task: Task) -> None:
+    def submit(self, task: Any) -> None:  # noqa: ANN401 - a Task, which an engine may know more about
         """Give ``task`` to a worker that has none; there must be one."""
 
-    def wait(self) -> tuple[Task, Outcome]:
+    def wait(self) -> tuple[Any, Outcome]:
         """The next task that has come to an end, however it ended."""
 
     def close(self) -> None:
@@ -61,7 +76,7 @@ class Engine(Protocol):
 def outcome_of(task: Task) -> Outcome:
     """Carry out ``task`` in this process."""
     try:
-        return Done(carry_out(task))
+        return Done(task.carry_out())
     except MissingExtraError as error:
         return Failed(str(error), hopeless=True)
     except ShardError as error:

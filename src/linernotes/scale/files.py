@@ -48,7 +48,7 @@ def _remote(location: str) -> AbstractContextManager[BinaryIO]:
     try:
         return cast("AbstractContextManager[BinaryIO]", fsspec.open(location, "rb").open())
     except ImportError as error:
-        raise MissingExtraError(f"needs a package that is not installed: {error}") from error
+        raise _missing(location, error) from error
     except Exception as error:
         raise ShardError(_unreadable(error)) from error
 
@@ -59,11 +59,16 @@ def _remote_state(location: str) -> str:
         filesystem, path = fsspec.core.url_to_fs(location)
         told = filesystem.info(path)
     except ImportError as error:
-        raise MissingExtraError(f"needs a package that is not installed: {error}") from error
+        raise _missing(location, error) from error
     except Exception as error:
         raise ShardError(_unreadable(error)) from error
     changed = told.get("ETag") or told.get("LastModified") or told.get("last_modified") or ""
     return f"{told.get('size') or 0}-{changed}"
+
+
+def _missing(location: str, error: ImportError) -> MissingExtraError:
+    protocol = location.partition("://")[0]
+    return MissingExtraError(f"{protocol}:// needs a package that is not installed ({error})")
 
 
 def _fsspec() -> Any:  # noqa: ANN401 - fsspec has no types

@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from linernotes.scale.engine import Died, Outcome, outcome_of
-from linernotes.scale.work import Task
+from linernotes.scale.engine import Died, Outcome, Task, outcome_of
 
 _CONTEXT = multiprocessing.get_context("spawn")
 MEMORY = 1 << 30

@@ -14,9 +14,8 @@ from typing import Any
 import ray
 from ray.exceptions import RayError
 
-from linernotes.scale.engine import Died, Outcome, outcome_of
+from linernotes.scale.engine import Died, Outcome, Task, outcome_of
 from linernotes.scale.found import ShardError
-from linernotes.scale.work import Task
 
 
 class RayEngine:

@@ -10,6 +10,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 
 from linernotes.scale.engine import Died, Done, Failed, Outcome, Stop
+from linernotes.scale.engine import Task as AnyTask
 from linernotes.scale.work import Tally, Task
 
 TRIES = 3
@@ -36,7 +37,8 @@ def steps(task: Task) -> Steps:
     while True:
         outcome = yield task
         if isinstance(outcome, Done):
-            return outcome.tally
+            read: Tally = outcome.result
+            return read
         if isinstance(outcome, Stop):
             return outcome
         if isinstance(outcome, Failed):
@@ -54,12 +56,29 @@ def steps(task: Task) -> Steps:
                 deaths = 0
 
 
+def tried_again(task: AnyTask) -> Generator[AnyTask, Outcome, object]:
+    """What is done about a task that no part of can be left out; returns its result, or why there is none."""
+    reason = ""
+    for _ in range(TRIES):
+        outcome = yield task
+        match outcome:
+            case Done():
+                return outcome.result
+            case Stop():
+                return outcome
+            case Failed():
+                reason = outcome.reason
+            case Died():
+                reason = f"{TRIES} workers died of it, one after the other ({outcome.how})"
+    return GivenUp(reason)
+
+
 def _killer(task: Task) -> Generator[Task, Outcome, int | None]:
     """The number of a page that kills the worker again, found by halves; None if none does."""
     counted = yield replace(task, trying=(0, 0))
     if not isinstance(counted, Done):
         return None
-    first, end = 0, counted.tally.pages
+    first, end = 0, counted.result.pages
     known = False
     while end - first > 1 or not known:
         middle = (first + end) // 2

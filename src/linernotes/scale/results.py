@@ -136,6 +136,28 @@ def reading_lines(folder: Path) -> Iterator[bytes]:
             yield from (line.encode() for line in batch.column(0).to_pylist())
 
 
+def last_reading_lines(folder: Path) -> Iterator[bytes]:
+    """As :func:`reading_lines`, from the last one to the first."""
+    for path in sorted((folder / READINGS).glob("*.parquet"), reverse=True):
+        file = pq.ParquetFile(path)
+        for group in reversed(range(file.num_row_groups)):
+            lines = file.read_row_group(group, columns=["reading"]).column(0).to_pylist()
+            yield from (line.encode() for line in reversed(lines))
+
+
+def write_table(path: Path, table: pa.Table) -> None:
+    """Write ``table`` to ``path`` as Parquet, in one step.
+
+    Raises:
+        UnwritableError: if the disk is full or the folder cannot be written to.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}{PART}")
+    with _writing(part):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        pq.write_table(table, part, compression="zstd")
+        _settle(part, path)
+
+
 def _settle(part: Path, path: Path) -> None:
     with part.open("rb") as file:
         os.fsync(file.fileno())

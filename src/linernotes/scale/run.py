@@ -1,20 +1,16 @@
-"""Reads many shards with many workers into one folder, and goes on where an earlier run was stopped.
-
-At most one shard for each worker is under way, so neither memory nor the work that a crash can
-cost grows with the number of shards.
-"""
+"""Reads many shards with many workers into one folder, and goes on where an earlier run was stopped."""
 
 from __future__ import annotations
 
 import contextlib
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from linernotes.scale.driving import drive
 from linernotes.scale.engine import Engine, Stop
 from linernotes.scale.found import ShardError
-from linernotes.scale.recovery import GivenUp, Steps, steps
+from linernotes.scale.recovery import GivenUp, steps
 from linernotes.scale.results import MANIFESTS, PART, SET_ASIDE, UnwritableError, read_json, write_json
 from linernotes.scale.shards import Shard
 from linernotes.scale.work import READER, Tally, Task
@@ -55,8 +51,13 @@ Watcher = Callable[[Shard, "Tally | GivenUp"], None]
 
 
 @contextlib.contextmanager
-def results_folder(out: Path, *, resume: bool) -> Iterator[Path]:
+def results_folder(out: Path, *, resume: bool, finished: str = MANIFESTS) -> Iterator[Path]:
     """The folder for results, for this run alone as long as the block runs.
+
+    Args:
+        out: the folder.
+        resume: whether to go on with what is there.
+        finished: where in it runs of this kind write a JSON file for all that is finished.
 
     Raises:
         OccupiedError: if another run is at work in it, or an earlier one was and is not to be resumed.
@@ -69,7 +70,7 @@ def results_folder(out: Path, *, resume: bool) -> Iterator[Path]:
         raise UnwritableError(f"{out} cannot be written to ({error.strerror})") from error
     with file:
         _lock(file.fileno(), out)
-        if not resume and any((out / MANIFESTS).glob("*.json")):
+        if not resume and any((out / finished).glob("*.json")):
             raise OccupiedError(
                 f"{out} holds an earlier run; add --resume to go on with it, or name a new folder"
             )
@@ -99,21 +100,12 @@ def run(shards: Sequence[Shard], out: Path, engine: Engine, watch: Watcher) -> S
         StoppedError: if results can no longer be written.
     """
     summary = Summary()
-    waiting = deque(_planned(shards, out, summary, watch))
-    under_way: dict[str, tuple[Task, Steps]] = {}
-    while waiting or under_way:
-        while waiting and len(under_way) < engine.workers:
-            task = waiting.popleft()
-            begun = steps(task)
-            under_way[task.shard.uri] = (task, begun)
-            engine.submit(next(begun))
-        ended, outcome = engine.wait()
-        task, begun = under_way[ended.shard.uri]
-        try:
-            engine.submit(begun.send(outcome))
-        except StopIteration as end:
-            del under_way[task.shard.uri]
-            _conclude(task.shard, end.value, out, summary, watch)
+    planned = {task.name: task for task in _planned(shards, out, summary, watch)}
+
+    def conclude(name: str, ended: Tally | GivenUp | Stop) -> None:
+        _conclude(planned[name].shard, ended, out, summary, watch)
+
+    drive(map(steps, planned.values()), engine, conclude)
     return summary
 
 

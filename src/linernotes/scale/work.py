@@ -51,6 +51,15 @@ class Task:
     skip: frozenset[int] = frozenset()
     trying: tuple[int, int] | None = None
 
+    @property
+    def name(self) -> str:
+        """The shard's address."""
+        return self.shard.uri
+
+    def carry_out(self) -> Tally:
+        """As :func:`carry_out`."""
+        return carry_out(self)
+
 
 @dataclass(slots=True)
 class Tally:
