@@ -14,15 +14,13 @@ import pytest
 pytest.importorskip("pyarrow", reason="needs the scale extra")
 
 import pyarrow.parquet as pq
+from benchmarks.identity.printed import reading
 from tests.scale.conftest import contents
 
 from linernotes.identity.inventing import invent
 from linernotes.identity.rehearsal import rehearse
 from linernotes.identity.resolve import resolve
-from linernotes.identity.subjects import NAMING, Kind, Subject
-from linernotes.model.page import Page, Span
-from linernotes.model.reading import Reading
-from linernotes.model.statement import Statement, statement_id
+from linernotes.identity.subjects import Kind, Subject
 from linernotes.scale import resolving
 from linernotes.scale.engine import Died, Engine, Outcome, Task, outcome_of
 from linernotes.scale.found import ShardError
@@ -50,34 +48,6 @@ def readings(tmp_path: Path) -> Path:
             for uri in sorted(pages)[number::2]:
                 file.add(reading(uri, pages[uri]))
     return folder
-
-
-def reading(uri: str, subjects: list[Subject], sure: float = 0.9) -> Reading:
-    """The page that says just that, by what is local to it."""
-    said: list[tuple[str, str, str, str | None]] = []
-    for subject in subjects:
-        one = _local(subject.key)
-        said += [(one, NAMING[subject.kind], name, None) for name in subject.names]
-        said += [(one, "member_of", group, None) for group in subject.groups]
-        if subject.kind is Kind.SONG:
-            said += [(one, "show", "", _local(key)) for key in subject.shows]
-            said += [(one, "main_artist", _name(key, subjects), _local(key)) for key in subject.artists]
-            said += [(one, "part", subject.part, None)] if subject.part else []
-            said += [(one, "released", subject.released, None)] if subject.released else []
-    return Reading(Page(uri, "", "", ()), statements=tuple(_statement(uri, sure, *of) for of in said))
-
-
-def _statement(uri: str, sure: float, one: str, prop: str, value: str, of: str | None) -> Statement:
-    key = statement_id(uri, one, prop, value, "")
-    return Statement(key, one, prop, value, "", "", 0, 0, Span(0, 0), sure, "test", of)
-
-
-def _local(key: str) -> str:
-    return key.rpartition("#")[2]
-
-
-def _name(key: str, subjects: list[Subject]) -> str:
-    return next(subject.names[0] for subject in subjects if subject.key == key)
 
 
 class Here:

@@ -127,14 +127,17 @@ class NameIndex:
 
         Args:
             folder: where the index is; made if it is not there.
-            names: all names there are.
+            names: all names there are, each once.
             state: names the state of the catalogue they are of.
 
         Raises:
             DamagedIndexError: if what is there is damaged: see :meth:`rebuild`.
             OSError: if the folder cannot be written to or the disk is full; the index stays as it was.
         """
-        index, wanted = cls(folder), {_key(name): name for name in names}
+        index = cls(folder)
+        if not index._segments:
+            return cls.rebuild(folder, names, state)
+        wanted = {_key(name): name for name in names}
         held = {_key(name) for segment in index._segments for name in segment}
         added = [name for key, name in wanted.items() if key not in held]
         gone = frozenset(held - wanted.keys())
