@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.scale.test_run import DEADLY, unheard
 from linernotes.scale.engine import Engine
 from linernotes.scale.local import LocalEngine
 from linernotes.scale.ray_engine import RayEngine
+from linernotes.scale.resolving import divided, resolve_blocks
 from linernotes.scale.run import Summary, results_folder, run
 from linernotes.scale.shards import find_shards
 
@@ -61,4 +63,15 @@ def test_a_cluster_gives_the_same_bytes_as_processes_do(many: Path, tmp_path: Pa
     there = read_by(RayEngine(2), many, tmp_path / "ray")
     assert (here.done, here.total.unread, list(here.given_up)) == (11, 3, [str(many / "09.warc.gz")])
     assert there == here
+    assert contents(tmp_path / "ray") == contents(tmp_path / "local")
+
+
+def test_a_cluster_resolves_to_the_same_bytes_as_processes_do(many: Path, tmp_path: Path) -> None:
+    read_by(LocalEngine(2), many, tmp_path / "read")
+    for name, start in (("local", LocalEngine), ("ray", RayEngine)):
+        engine = start(2)
+        with closing(engine), divided(tmp_path / "read", tmp_path / name) as tasks:
+            total, given_up = resolve_blocks(tasks, engine, lambda _: None)
+        assert total.songs > 0
+        assert given_up == {}
     assert contents(tmp_path / "ray") == contents(tmp_path / "local")
