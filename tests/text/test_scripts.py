@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linernotes.text.scripts import (
+    SPACED_LETTER,
     Script,
     is_spaced,
     letter_counts,
@@ -80,3 +81,21 @@ def test_scripts_that_part_words_by_spaces_are_told_from_those_that_do_not(
 )
 def test_words_are_whole_where_words_stand_apart(words: list[str], text: str, found: list[str]) -> None:
     assert re.findall(whole_words(words), text) == found
+
+
+PIECES = st.text(st.sampled_from("aKéſм9_- .,가각漢かไກ\u212a"), min_size=1, max_size=3)
+
+
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE])
+@given(
+    words=st.lists(PIECES, min_size=1, max_size=4),
+    text=st.text(st.sampled_from("akKéſSм9_- .,가각漢かไກ\u212a")),
+)
+def test_a_word_is_whole_when_no_edge_has_a_letter_that_stands_apart_on_both_sides(
+    flags: int, words: list[str], text: str
+) -> None:
+    edge = f"(?:(?<!{SPACED_LETTER})|(?!{SPACED_LETTER}))"
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    plain = re.compile(f"{edge}(?:{'|'.join(map(re.escape, longest_first))}){edge}", flags)
+    found = [match.span() for match in re.compile(whole_words(words), flags).finditer(text)]
+    assert found == [match.span() for match in plain.finditer(text)]

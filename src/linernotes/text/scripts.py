@@ -54,14 +54,29 @@ What it leaves out has no capitals; where case is ignored Python would try each 
 """
 
 
+_SPACED = re.compile(SPACED_LETTER)
+
+
 def whole_words(words: Iterable[str]) -> str:
     """A pattern for any of ``words``, the longest first, not inside a longer word where words stand apart."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     if not ordered:
         return "(?!)"
-    first = "".join(sorted({re.escape(word[0]) for word in ordered}))
-    edge = f"(?:(?<!{SPACED_LETTER})|(?!{SPACED_LETTER}))"  # no letter on one of its two sides
-    return f"(?=[{first}]){edge}(?:{'|'.join(map(re.escape, ordered))}){edge}"
+    firsts, lasts = {word[0] for word in ordered}, {word[-1] for word in ordered}
+    first = "".join(sorted(map(re.escape, firsts)))
+    begin = _edge(firsts, f"(?<!{SPACED_LETTER})", f"(?!{SPACED_LETTER})")
+    end = _edge(lasts, f"(?!{SPACED_LETTER})", f"(?<!{SPACED_LETTER})")
+    return f"(?=[{first}]){begin}(?:{'|'.join(map(re.escape, ordered))}){end}"
+
+
+def _edge(inside: Iterable[str], beyond: str, within: str) -> str:
+    """A pattern for a place where no letter that stands apart is on one of the two sides.
+
+    Which characters can be on the inner side is known; Python takes long to compile the class of such
+    letters, and words ask for it a thousand times, so only what those leave open is looked at.
+    """
+    apart = {_SPACED.match(char) is not None for char in inside}
+    return "" if apart == {False} else beyond if apart == {True} else f"(?:{beyond}|{within})"
 
 
 def letter_counts(text: str) -> dict[Script, int]:
