@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check-weights bench-reading bench-search bench-sizes bench-latency bench-feelings bench-scale bench-identity bench-identity-scale bench-serve bench-load docs python
+.PHONY: help demo test types tests check-weights bench-reading bench-search bench-sizes bench-latency bench-feelings bench-scale bench-identity bench-identity-scale bench-serve bench-load docs python
 
 help: ## print this list
 	@echo "linernotes: sourced liner notes for the soundtracks of the shows people love"
@@ -30,10 +30,17 @@ demo: $(DEMO)/installed ## read examples/ into a fresh catalogue, print the line
 test: $(DEV)/installed ## lint, types, layers and tests
 	$(DEV)/bin/ruff check .
 	$(DEV)/bin/ruff format --check .
-	$(DEV)/bin/mypy
 	$(DEV)/bin/lint-imports
 	$(DEV)/bin/python tools/find_browser.py
-	$(DEV)/bin/python -m pytest -n 2
+	@$(MAKE) --no-print-directory --jobs 2 types tests
+
+# Side by side: tests wait for servers, browsers and clocks now and then, which leaves room for mypy.
+types: $(DEV)/installed
+	$(DEV)/bin/mypy
+
+# Each of the two begins with a half, in order, so that what many tests share is seldom made by both.
+tests: $(DEV)/installed
+	$(DEV)/bin/python -m pytest -n 2 --dist worksteal
 
 check-weights: $(DEV)/installed ## whether the shipped weights are what training gives today (five minutes)
 	OPENBLAS_NUM_THREADS=1 $(DEV)/bin/python -m linernotes.reading.train corpus/train corpus/written --check
