@@ -11,11 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from tests import postgresql
 
 from linernotes.catalogue.address import Address
 
 Reply = Callable[[BaseHTTPRequestHandler], object]
+
+# How long an example takes says more of the machine, and of what else it does, than of the project.
+settings.register_profile("linernotes", deadline=None)
+settings.load_profile("linernotes")
 
 
 @pytest.fixture(scope="session")
