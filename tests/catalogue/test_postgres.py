@@ -146,6 +146,25 @@ def test_none_is_made_where_none_is_wanted(place: Database) -> None:
     Catalogue.open(place, create=False).close()
 
 
+def test_a_catalogue_that_another_program_makes_at_the_same_moment_is_no_strangers(
+    place: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    execute = adapter.Postgres.execute
+    made: list[Database] = []
+
+    def then_another_makes_it(self: adapter.Postgres, sql: str, values: Any = ()) -> Any:  # noqa: ANN401
+        found = execute(self, sql, values)
+        if "pg_tables" in sql and not made:
+            made.append(place)
+            Catalogue.open(place).close()
+        return found
+
+    monkeypatch.setattr(adapter.Postgres, "execute", then_another_makes_it)
+    with Catalogue.open(place) as catalogue:
+        assert made
+        assert catalogue.verify() == []
+
+
 def test_the_tables_of_another_program_are_refused_and_left_alone(place: Database) -> None:
     with closing(adapter.Postgres(place)) as db:
         db.execute("CREATE TABLE document (body TEXT)")

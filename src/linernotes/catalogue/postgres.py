@@ -236,12 +236,10 @@ def _prepare(db: Postgres, address: Database, *, create: bool) -> None:
     (place,) = db.execute("SELECT current_schema()").fetchone()
     if place is None:
         raise CatalogueError(f"the catalogue {address} names a schema that does not exist: make it first")
-    present = _version_of(db)
-    if present is None:
-        (foreign,) = db.execute(
-            "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
-        ).fetchone()
-        if foreign:
+    tables, ours = _tables(db)
+    present = _version_of(db) if ours else 0
+    if not ours:
+        if tables:
             raise CatalogueError(
                 f"the catalogue {address} has another program's tables in its schema {place}: name another "
                 "database, or another schema as in ?options=-csearch_path%3Dlinernotes"
@@ -250,31 +248,40 @@ def _prepare(db: Postgres, address: Database, *, create: bool) -> None:
             raise CatalogueError(
                 f"there is no catalogue at {address}: read some pages first, or name another one"
             )
-    schema.refuse_newer(address, present or 0)
-    if (present or 0) < len(schema.MIGRATIONS):
+    schema.refuse_newer(address, present)
+    if present < len(schema.MIGRATIONS):
         _migrate(db)
 
 
-def _version_of(db: Postgres) -> int | None:
-    """How many migrations the catalogue has been through; None if there is none."""
+def _tables(db: Postgres) -> tuple[int, bool]:
+    """How many tables there are in the schema, and whether they are those of a catalogue.
+
+    One statement tells both, since another program may make the catalogue at this moment.
+    """
     # to_regclass() would answer from before a lock was waited for.
-    table = "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'linernotes_schema'"
-    return (
-        None
-        if db.execute(table).fetchone() is None
-        else int(db.execute("SELECT version FROM linernotes_schema").fetchone()[0])
+    found = db.execute(
+        "SELECT count(*), count(*) FILTER (WHERE tablename = 'linernotes_schema') > 0 FROM pg_tables "
+        "WHERE schemaname = current_schema()"
     )
+    tables, ours = found.fetchone()
+    return tables, ours
+
+
+def _version_of(db: Postgres) -> int:
+    """How many migrations the catalogue has been through."""
+    return int(db.execute("SELECT version FROM linernotes_schema").fetchone()[0])
 
 
 def _migrate(db: Postgres) -> None:
     """Bring the catalogue to the present schema, in one transaction; two programs may do so at once."""
     with db.transaction():
         db.lock("schema")
-        done = _version_of(db)
-        if done is None:
+        _, ours = _tables(db)
+        if not ours:
             db.execute("CREATE TABLE linernotes_schema (version INTEGER NOT NULL)")
             db.execute("INSERT INTO linernotes_schema VALUES (0)")
-        for number, statements in enumerate(schema.MIGRATIONS[done or 0 :], (done or 0) + 1):
+        done = _version_of(db)
+        for number, statements in enumerate(schema.MIGRATIONS[done:], done + 1):
             for statement in schema.for_postgresql(statements):
                 db.execute(statement)
             db.execute("UPDATE linernotes_schema SET version = ?", (number,))
