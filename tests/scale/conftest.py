@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,46 @@ def wet_record(uri: str, text: str) -> bytes:
 def zipped(*records: bytes) -> bytes:
     """Each record a gzip member of its own, as in Common Crawl."""
     return b"".join(gzip.compress(record, mtime=0) for record in records)
+
+
+DEADLY = """\
+import os
+import sys
+from importlib.util import find_spec
+
+class Deadly:
+    \"""Leaves alone what never reads, as most processes of a cluster, which would wait for the reader.\"""
+
+    def find_spec(self, name, path=None, target=None):
+        if name != "linernotes.scale.work":
+            return None
+        sys.meta_path.remove(self)
+        spec = find_spec(name)
+        load = spec.loader.exec_module
+
+        def loaded(work):
+            load(work)
+            read = work.read
+
+            def deadly(page):
+                if "Poison" in page.text:
+                    os.abort()
+                return read(page)
+
+            work.read = deadly
+
+        spec.loader.exec_module = loaded
+        return spec
+
+sys.meta_path.insert(0, Deadly())
+"""
+
+
+@pytest.fixture
+def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every process that is started from here on is killed by a page with the word "Poison"."""
+    (tmp_path / "sitecustomize.py").write_text(DEADLY, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +11,7 @@ pytest.importorskip("fastwarc", reason="needs the scale extra")
 pytest.importorskip("ray", reason="needs the ray extra")
 
 from tests.scale.conftest import OTHER, SONG, contents, warc_record, zipped
-from tests.scale.test_run import DEADLY, unheard
+from tests.scale.test_run import unheard
 
 from linernotes.scale.engine import Engine
 from linernotes.scale.local import LocalEngine
@@ -22,14 +21,6 @@ from linernotes.scale.run import Summary, results_folder, run
 from linernotes.scale.shards import find_shards
 
 pytestmark = pytest.mark.filterwarnings("default")  # Ray leaves sockets and processes unclosed
-
-
-@pytest.fixture
-def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every process that is started from here on is killed by a page with the word "Poison"."""
-    (tmp_path / "deadly.py").write_text(DEADLY, encoding="utf-8")
-    (tmp_path / "sitecustomize.py").write_text("import deadly\n", encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -143,26 +142,8 @@ def local() -> Iterator[LocalEngine]:
     engine.close()
 
 
-DEADLY = """\
-import os
-import linernotes.scale.work as work
-read = work.read
-
-def deadly(page):
-    if "Poison" in page.text:
-        os.abort()
-    return read(page)
-
-work.read = deadly
-"""
-
-
-def test_pages_that_kill_their_worker_are_named_and_the_rest_is_read(
-    crawl: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "deadly.py").write_text(DEADLY, encoding="utf-8")
-    (tmp_path / "sitecustomize.py").write_text("import deadly\n", encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+@pytest.mark.usefixtures("deadly")
+def test_pages_that_kill_their_worker_are_named_and_the_rest_is_read(crawl: Path, tmp_path: Path) -> None:
     pages = [warc_record(f"http://a.org/{n}", SONG) for n in range(3)]
     pages[1] = warc_record("http://a.org/1", SONG.replace("The ballad", "Poison! The ballad"))
     (crawl / "2.warc.gz").write_bytes(zipped(*pages))
