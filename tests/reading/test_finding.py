@@ -111,7 +111,7 @@ def test_the_last_decision_knows_whether_the_other_songs_of_a_page_name_their_si
 def test_a_line_that_falls_short_is_a_song_where_the_rest_of_its_list_is() -> None:
     text = (
         "Songs of Paper Lanterns\n\nThe drama “Paper Lanterns” has an OST with two songs.\n\n"
-        "1. “Lean On You” – Heize\n2. “Slow Rain” – Gummy\n"
+        "1. “Lean On You” – Heize\n2. “Slow Rain” – Okto\n"
     )
     analysis = analyse(page_from_bytes(text.encode(), "page.txt"))
     weights = Weights.parse(SHIPPED.read_text())
