@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from linernotes.pages.opening import page_from_bytes
 from linernotes.reading.analysis import Analysis, analyse
 from linernotes.reading.finding import CARRIED, credits_of, find, weigh
@@ -121,3 +123,12 @@ def test_a_line_that_falls_short_is_a_song_where_the_rest_of_its_list_is() -> No
         len(find(analysis, weights, t).songs) for t in (least + CARRIED - 0.01, least + CARRIED + 0.01)
     ] == [2, 1]
     assert find(analysis, weights, most + 0.01).songs == []
+
+
+def test_a_piece_of_the_title_of_a_surer_song_of_the_same_singer_is_no_song_of_its_own() -> None:
+    page = (Path(__file__).parents[2] / "examples" / "late-shift-listening.md").read_bytes()
+    analysis = analyse(page_from_bytes(page, "page.md"))
+    found = find(analysis, Weights.parse(SHIPPED.read_text()), 0.5).songs
+    keys = [key for song in found for key in song.candidate.keys]
+    assert "goawaygoaway" in keys
+    assert "goaway" not in keys

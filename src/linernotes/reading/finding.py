@@ -206,7 +206,27 @@ def find(analysis: Analysis, weights: Weights, threshold: float) -> Found:
         if chance >= threshold - CARRIED * (id(item) in carried)
     ]
     kept = [s for s in found if not _sings_itself(analysis, s) and not _only_announced(analysis, s)]
-    return Found(kept, shows)
+    return Found([s for s in kept if not _shortens(analysis, s, kept)], shows)
+
+
+UNSURE = 0.6
+"""The confidence below which a piece of another song's title is that song, named or sung in short."""
+
+
+def _shortens(analysis: Analysis, song: FoundSong, songs: Sequence[FoundSong]) -> bool:
+    """Whether the title is a piece of that of a surer song of its singer: “go away” of "Go Away Go Away"."""
+    if song.confidence >= UNSURE or song.candidate.listed is not None:
+        return False
+    text = analysis.text
+    singers = {fold(c.name.of(text)) for c in song.credits}
+    return any(
+        other.confidence > song.confidence
+        and not singers.isdisjoint({fold(c.name.of(text)) for c in other.credits})
+        and any(
+            key in longer and key != longer for key in song.candidate.keys for longer in other.candidate.keys
+        )
+        for other in songs
+    )
 
 
 CARRIED = 0.15
