@@ -86,6 +86,11 @@ def test_help_appears_at_once_because_nothing_heavy_is_imported() -> None:
     assert done.stdout.strip() == ""
 
 
+def test_the_package_can_be_run_where_the_command_is_on_no_path() -> None:
+    command = [sys.executable, "-m", "linernotes", "--version"]
+    assert "linernotes" in subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def test_ctrl_c_stops_with_one_line_and_keeps_what_was_read(
     start: Start, run: Run, tmp_path: Path, examples: Path
 ) -> None:
