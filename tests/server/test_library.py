@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,36 @@ def test_a_page_that_another_program_takes_out_is_gone_when_the_time_is_over(
     assert shelf.edition() is first
     monkeypatch.setattr(library, "LOOKED_AT_SECONDS", 0.0)
     assert source_key(uri) not in shelf.edition().source_by_key
+
+
+def test_an_edition_stays_at_hand_while_somebody_else_looks_for_what_has_changed(
+    catalogue_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Library(catalogue_copy)
+    first = shelf.edition()
+    with Catalogue.open(catalogue_copy) as store:
+        store.forget(first.sources[0].uri)
+    later = time.monotonic() + 1.5 * library.LOOKED_AT_SECONDS
+    monkeypatch.setattr(library, "monotonic", lambda: later)
+    assert shelf.at_hand is first
+    deadline = time.monotonic() + 30
+    while shelf.last is first and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert shelf.last is not first
+
+
+def test_no_edition_is_at_hand_that_nobody_looked_after_for_long_or_that_this_program_changed(
+    catalogue_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Library(catalogue_copy)
+    first = shelf.edition()
+    assert shelf.at_hand is first
+    shelf.changed()
+    assert shelf.at_hand is None
+    shelf.edition()
+    later = time.monotonic() + 2.5 * library.LOOKED_AT_SECONDS
+    monkeypatch.setattr(library, "monotonic", lambda: later)
+    assert shelf.at_hand is None
 
 
 def test_the_catalogue_is_told_apart_once_for_each_of_its_states(

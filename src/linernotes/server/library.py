@@ -1,25 +1,26 @@
 """The catalogue as the site needs it, made once for each of its states and shared by all requests.
 
 Telling things apart takes time, so what comes of it is kept as an edition for as long as no page
-and no judgement is added. Whatever writes into the catalogue, this program or another, a request
-that comes a second later sees it.
+and no judgement is added. What this program writes, the next request sees; what another one writes, a
+request that comes a second later, or two where names are typed.
 """
 
 from __future__ import annotations
 
 import gc
 import threading
-import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from hashlib import blake2b, sha256
+from time import monotonic
 
 from cachetools import LRUCache
 
 from linernotes import __version__
 from linernotes.catalogue.address import Address
 from linernotes.catalogue.doubts import Doubt
+from linernotes.catalogue.errors import CatalogueError
 from linernotes.catalogue.naming import Named
 from linernotes.catalogue.rows import SourceRow
 from linernotes.catalogue.store import Catalogue
@@ -162,6 +163,30 @@ class Library:
         self._lock = threading.Lock()
         self._edition: Edition | None = None
         self._looked_at = 0.0
+        self._looking = False
+
+    @property
+    def at_hand(self) -> Edition | None:
+        """The edition to answer from at once, None if it is high time to look whether it is the present one.
+
+        Where it is time, somebody else is sent to look, once: this never waits, and may be asked in the
+        event loop. So an edition is at most twice :data:`LOOKED_AT_SECONDS` old.
+        """
+        age = monotonic() - self._looked_at
+        if age >= 2 * LOOKED_AT_SECONDS:
+            return None
+        if age >= LOOKED_AT_SECONDS and not self._looking:
+            self._looking = True
+            threading.Thread(target=self._look, daemon=True).start()
+        return self._edition
+
+    def _look(self) -> None:
+        try:
+            self.edition()
+        except CatalogueError:
+            pass  # whoever asks in a second is told
+        finally:
+            self._looking = False
 
     @property
     def fresh(self) -> Edition | None:
@@ -169,7 +194,7 @@ class Library:
 
         This never waits, neither for a disk nor for a database: it may be asked in the event loop.
         """
-        return self._edition if time.monotonic() < self._looked_at + LOOKED_AT_SECONDS else None
+        return self._edition if monotonic() < self._looked_at + LOOKED_AT_SECONDS else None
 
     @property
     def last(self) -> Edition | None:
@@ -187,7 +212,7 @@ class Library:
         with self._lock:
             if (present := self.fresh) is not None:
                 return present
-            now = time.monotonic()
+            now = monotonic()
             if self._edition is not None and self._edition.state == self._state():
                 self._looked_at = now
                 return self._edition

@@ -21,4 +21,5 @@ def test_killed_runs_end_with_the_same_bytes(
         pytest.importorskip("ray", reason="needs the ray extra")
     words = ["--engine", engine, "--rounds", str(rounds), "--pages", "30", "--shards", "3"]
     assert kill_crawls.main(words) == 0
-    assert capsys.readouterr().out.count("the same bytes") == rounds + 1
+    undisturbed, without_a_machine = 1, int(engine == "ray")
+    assert capsys.readouterr().out.count("the same bytes") == undisturbed + rounds + without_a_machine

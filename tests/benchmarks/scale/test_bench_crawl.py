@@ -16,7 +16,7 @@ def test_it_measures_both_readers(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bench_crawl, "stay_on_one_core", lambda: None)
-    monkeypatch.setattr(bench_crawl, "recall", lambda: 1.0)
+    monkeypatch.setattr(bench_crawl, "recall", lambda *_folders: 1.0)
     bench_crawl.main(["--pages", "30", "--shards", "2", "--peer-pages", "2", "--folder", str(tmp_path)])
     printed = capsys.readouterr().out
     assert "30 pages in 2 shards" in printed

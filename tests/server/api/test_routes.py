@@ -152,11 +152,12 @@ def test_what_was_typed_before_is_answered_from_memory_until_the_catalogue_chang
         return named(search, query, *rest, **more)
 
     monkeypatch.setattr(Search, "named", counting)
-    monkeypatch.setattr(library, "LOOKED_AT_SECONDS", 0.0)
+    monkeypatch.setattr(library, "LOOKED_AT_SECONDS", 600.0)
     client = TestClient(create_app(Settings(catalogue_copy)), "http://127.0.0.1")
     client.get("/readyz")
     first, again = (client.get("/api/v1/names?q=gumm").content for _ in range(2))
     assert (first == again, searched) == (True, ["gumm"])
+    monkeypatch.setattr(library, "LOOKED_AT_SECONDS", 0.0)
     with Catalogue.open(catalogue_copy) as store:
         for source in store.sources():
             store.forget(source.uri)

@@ -52,7 +52,7 @@ class Shortcut:
             await self.app(scope, receive, send)
             return
         library: Library = scope["app"].state.library
-        edition = library.fresh
+        edition = library.at_hand
         try:
             body = _usual(edition, scope["query_string"]) if edition is not None else b""
         except QueryError:
