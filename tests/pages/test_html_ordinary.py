@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,8 @@ from linernotes.pages import html_ordinary
 from linernotes.pages.html_ordinary import is_ordinary
 
 MOST_TAGS = 200_000
+SECONDS = 8.0
+"""Far above what telling takes, far below what it would take unbounded."""
 
 
 def _shape(html: str) -> tuple[int, int]:
@@ -64,10 +68,19 @@ def test_a_long_page_is_ordinary_though_it_leaves_out_what_may_be_left_out() -> 
         "<p " + " ".join(f"a{n}" for n in range(300)) + ">",
         "<template><div></template>",
         "<a b='",
+        "<select><xmp></select><div></xmp>",
+        "<form><table><td></form></table></form>",
+        "<form><table><form></form></table></form>",
     ],
 )
 def test_what_opens_ever_more_elements_or_attributes_is_not_ordinary(entry: str) -> None:
     assert not is_ordinary("".join(entry.replace("{}", str(n)) for n in range(2000)), MOST_TAGS)
+
+
+def test_telling_takes_time_in_proportion_to_the_length() -> None:
+    started = time.process_time()
+    assert not is_ordinary("<script>" * 100_000 + "<!--", MOST_TAGS)
+    assert time.process_time() - started < SECONDS
 
 
 def test_more_tags_than_are_looked_at_are_not_ordinary() -> None:

@@ -56,15 +56,19 @@ _ATTRIBUTES = (
 _TOKENS = re.compile(
     r"<(?:"
     r"!--(?:-?>|.*?(?:--!?>|\Z))|[!?](?!-)[^<>]*+>"
-    + "".join(
-        rf"|{raw}{_ATTRIBUTES}>[^<]*+(?:<(?!/{raw}[ \t\n\f\r/>]|!--)[^<]*+)*+(?=</{raw}|\Z)" for raw in _RAW
-    )
-    + rf"|svg{_ATTRIBUTES}>(?:[^<]*+</?(?:path|g|circle|rect|line|polygon|polyline|ellipse|use|defs|stop)"
+    r"|(?:"
+    + "|".join(rf"{raw}{_ATTRIBUTES}>[^<]*+(?:<(?!/{raw}[ \t\n\f\r/>]|!--)[^<]*+)*+" for raw in _RAW)
+    + r")(?:(?=</|\Z)|(<))"
+    rf"|svg{_ATTRIBUTES}>(?:[^<]*+</?(?:path|g|circle|rect|line|polygon|polyline|ellipse|use|defs|stop)"
     rf"{_ATTRIBUTES}/?>){{0,100}}+[^<]*+</svg>"
     rf"|(/?[a-z][a-z0-9:_-]*+){_ATTRIBUTES}/?>|([a-z/!?]))",
     re.ASCII | re.DOTALL | re.IGNORECASE,
 )
-"""A comment, an element without markup or a plain picture as a whole; a tag (its name); what is neither."""
+"""A comment, an element without markup or a plain picture as a whole; a tag; what is none of these.
+
+The groups are what begins a comment in an element without markup, which such a comment may keep open
+(it is told and not tried again, which would take quadratic time), the name of a tag, and what is odd.
+"""
 
 
 def is_ordinary(source: str, most_tags: int) -> bool:
@@ -78,8 +82,8 @@ def is_ordinary(source: str, most_tags: int) -> bool:
     if len(tokens) > most_tags:
         return False
     elements = _Elements()
-    for name, odd in tokens:
-        if odd or not elements.take(name.lower()):
+    for unclear, name, odd in tokens:
+        if unclear or odd or not elements.take(name.lower()):
             return False
     return elements.most_formatting * len(tokens) <= MOST_FORGOTTEN
 
@@ -95,10 +99,14 @@ class _Elements:
 
     def take(self, name: str) -> bool:
         """Take note of a tag by its name, "/" before that of an end tag; False if it is not ordinary."""
+        if not name:
+            return "select" not in self._open  # in which no element is without markup but for scripts
         if name[:1] == "/":
-            self._end(name[1:])
-            return True
-        if not name or name in _NEVER_OPEN:
+            # The parser remembers one form: nested or badly nested ones would stay open.
+            return self._end(name[1:]) or name != "/form"
+        if name == "form" and name in self._open:
+            return False
+        if name in _NEVER_OPEN:
             return True
         ended = _ENDED_BY.get(name)
         while ended and self._open and self._open[-1] in ended:
@@ -117,15 +125,17 @@ class _Elements:
         self._roots.add(name)
         return new
 
-    def _end(self, name: str) -> None:
-        """Close what an end tag is sure to close."""
+    def _end(self, name: str) -> bool:
+        """Close what an end tag is sure to close; whether that is the innermost element."""
         still_open = self._open
         if still_open and still_open[-1] == name:
             still_open.pop()
             self._formatting -= name in FORMATTING
-        elif name in _ENDS_IMPLIED:
+            return True
+        if name in _ENDS_IMPLIED:
             place = len(still_open) - 1
             while place > 0 and still_open[place] in _IMPLIED and still_open[place] != name:
                 place -= 1
             if place >= 0 and still_open[place] == name:
                 del still_open[place:]
+        return False
