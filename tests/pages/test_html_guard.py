@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from tests.pages.parsed import shape
 
 from linernotes.pages import html_guard
 from linernotes.pages.html import read_html
@@ -96,24 +96,6 @@ def test_a_page_written_anew_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> 
     assert (anew.text.replace("\n\nx", ""), anew.published) == (as_it_is.text, as_it_is.published)
 
 
-def _depth(html: str) -> int:
-    """How many elements the parser really has open at once."""
-    deepest = 0
-    node = LexborHTMLParser(html).root
-    above: list[LexborNode] = []
-    while node is not None or above:
-        if node is None:
-            node = above.pop().next
-            continue
-        if node.first_child is None:
-            node = node.next
-        else:
-            above.append(node)
-            deepest = max(deepest, len(above))
-            node = node.first_child
-    return deepest
-
-
 _NAMES = (
     "a b i p div span li ul ol dl dd dt table tr td th tbody thead caption h1 h2 form button object marquee "
     "select option ruby rt svg math style title section article nobr font body html head template pre hr br "
@@ -128,7 +110,7 @@ def test_no_pattern_of_tags_nests_deeper_than_was_counted(tags: list[str]) -> No
     limits = Limits(max_depth=20)
     html, _ = tame("".join(tags) * 1200 + " " * html_guard.HARMLESS_LENGTH, limits)
     # A table opens up to four elements by itself for each that was counted.
-    assert _depth(html) <= 5 * limits.max_depth + 5
+    assert shape(html)[0] <= 5 * limits.max_depth + 5
 
 
 @settings(max_examples=150, deadline=4000)

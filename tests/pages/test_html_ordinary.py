@@ -3,7 +3,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from tests.pages.parsed import shape
 
 from linernotes.pages import html_ordinary
 from linernotes.pages.html_ordinary import is_ordinary
@@ -11,25 +11,6 @@ from linernotes.pages.html_ordinary import is_ordinary
 MOST_TAGS = 200_000
 SECONDS = 8.0
 """Far above what telling takes, far below what it would take unbounded."""
-
-
-def _shape(html: str) -> tuple[int, int]:
-    """How many elements the parser has open at once, and how many nodes it makes."""
-    deepest = nodes = 0
-    node = LexborHTMLParser(html).root
-    above: list[LexborNode] = []
-    while node is not None or above:
-        if node is None:
-            node = above.pop().next
-            continue
-        nodes += 1
-        if node.first_child is None:
-            node = node.next
-        else:
-            above.append(node)
-            deepest = max(deepest, len(above))
-            node = node.first_child
-    return deepest, nodes
 
 
 PAGE = (
@@ -118,7 +99,7 @@ def test_an_ordinary_page_is_never_nested_deep_nor_grows_by_what_it_forgets(repe
     html = repeated * 600
     if not is_ordinary(html, MOST_TAGS):
         return
-    deepest, nodes = _shape(html)
+    deepest, nodes = shape(html)
     # A table opens up to four elements by itself for each that was counted; the rest is <html> and <body>.
     assert deepest <= 5 * html_ordinary.DEEPEST
     assert nodes <= 5 * html.count("<") + 5 + html_ordinary.MOST_FORGOTTEN
